@@ -21,6 +21,7 @@ SERVED_FILES = {
     "htmx.org/LICENSE": "htmx/LICENSE",
     "@wangeditor-next/editor/dist/index.js": "wangeditor/index.js",
     "@wangeditor-next/editor/dist/css/style.css": "wangeditor/style.css",
+    "@wangeditor-next/editor/LICENSE": "wangeditor/LICENSE",
 }
 TEST_FILES = {"axe-core/axe.min.js": "axe.min.js"}
 

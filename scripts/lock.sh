@@ -11,4 +11,5 @@ compile() {
 
 compile requirements/base.in requirements/build.in -o requirements/base.txt "${@}"
 compile requirements/dev.in requirements/build.in -c requirements/base.txt -o requirements/dev.txt "${@}"
-grep -c '==' requirements/base.txt requirements/dev.txt
+compile requirements/node.in -o requirements/node.txt "${@}"
+grep -c "==" requirements/*.txt
