@@ -1,4 +1,4 @@
-"""What an official report form is: tables of places to fill, and the exact grid of cells they are printed in.
+"""What an official report form is: tables of places to fill, and the grid of cells they are printed in.
 
 A renderer needs only `Table.grid`: rows of cells in reading order, each with its text, its spans and - where a
 number belongs - its place. HTML writes the cells one after another; DOCX merges by the same spans.
@@ -13,7 +13,7 @@ from functools import cached_property
 from gongkai.law.citation import Citation
 
 Number = int | Decimal
-"""What a cell may hold. Counts are whole (件); amounts of money are decimal in the unit that the column names."""
+"""What a cell may hold: whole counts (件), or decimal amounts of money in the unit the column names."""
 
 Values = Mapping[str, Mapping[str, Number | None]]
 """A filled table: row id → column id → number. `None` is a cell left blank, which is not the same as 0."""
@@ -40,7 +40,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row to fill. `group` is the heading it stands under, e.g. （三）不予公开; headings have no numbers of their own."""
+    """A row to fill. `group` is the heading it stands under, such as （三）不予公开; headings have no numbers."""
 
     id: str
     label: str
@@ -50,7 +50,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Block:
-    """A part of table 二: one item of Article 20 with its own columns. `spans` are grid columns, the label's first."""
+    """A part of a table with its own columns; `spans` are widths in grid columns, the label's first."""
 
     head: str
     columns: tuple[Column, ...]
@@ -85,7 +85,7 @@ Grid = tuple[tuple[Cell, ...], ...]
 
 @dataclass(frozen=True)
 class Table:
-    """One official table: its title in Chinese (表二, 表三, 表四), its places to fill and the grid it is printed in."""
+    """One official table: its title (表二, 表三, 表四), its places to fill and the grid it is printed in."""
 
     id: str
     title: str
@@ -117,7 +117,9 @@ class Table:
     def label(self, place: Place) -> str:
         """The place in words: 表三“2.重复申请”行“自然人”列."""
         row = next((row.label for row in self.rows if row.id == place.row), "")
-        column = next((column.label for column in self.columns_of(place.row) if column.id == place.column), "")
+        column = next(
+            (column.label for column in self.columns_of(place.row) if column.id == place.column), ""
+        )
         return self.title + (f"“{row}”行" if row else "") + (f"“{column}”列" if column else "")
 
     def columns_of(self, row_id: str) -> tuple[Column, ...]:

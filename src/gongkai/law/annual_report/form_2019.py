@@ -1,7 +1,7 @@
 """The trial form of 国办公开办函〔2019〕60号, for the report years 2019 and 2020.
 
-It differs from the later form in table 二, in one single row （六）其他处理 of table 三, in the title of section 五,
-and in having no limit of length for section 一.
+It differs from the later form in table 二, in one single row （六）其他处理 of table 三, in the title of
+section 五, and in having no limit of length for section 一.
 """
 
 from dataclasses import replace
@@ -23,7 +23,11 @@ _DECIDED = (*_PROJECTS, Column("decisions", "处理决定数量"))
 BLOCKS = (
     Block(
         "第二十条第（一）项",
-        (Column("made", "本年新制作数量"), Column("published", "本年新公开数量"), Column("public", "对外公开总数量")),
+        (
+            Column("made", "本年新制作数量"),
+            Column("published", "本年新公开数量"),
+            Column("public", "对外公开总数量"),
+        ),
         (Row("rules", "规章"), Row("normative", "规范性文件")),
         (1, 1, 2, 1),
     ),
@@ -33,7 +37,12 @@ BLOCKS = (
         (Row("license", "行政许可"), Row("other_services", "其他对外管理服务事项")),
         (1, 1, 2, 1),
     ),
-    Block("第二十条第（六）项", _DECIDED, (Row("penalty", "行政处罚"), Row("coercion", "行政强制")), (1, 1, 2, 1)),
+    Block(
+        "第二十条第（六）项",
+        _DECIDED,
+        (Row("penalty", "行政处罚"), Row("coercion", "行政强制")),
+        (1, 1, 2, 1),
+    ),
     Block("第二十条第（八）项", _PROJECTS, (Row("fee", "行政事业性收费"),), (1, 2, 2)),
     Block(
         "第二十条第（九）项",

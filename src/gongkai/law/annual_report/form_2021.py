@@ -1,4 +1,4 @@
-"""The form of 国办公开办函〔2021〕30号, for report years from 2021 on. Labels as printed in the official form."""
+"""The form of 国办公开办函〔2021〕30号, for report years from 2021 on. Labels are official."""
 
 from gongkai.law.annual_report.form import Block, Column, Form, Kind, Row, Section
 from gongkai.law.annual_report.layout import table_2, table_3, table_4
@@ -15,12 +15,18 @@ _DECISIONS = (Column("decisions", "本年处理决定数量", unit="件"),)
 BLOCKS = (
     Block(
         "第二十条第（一）项",
-        (Column("issued", "本年制发件数"), Column("abolished", "本年废止件数"), Column("valid", "现行有效件数")),
+        (
+            Column("issued", "本年制发件数"),
+            Column("abolished", "本年废止件数"),
+            Column("valid", "现行有效件数"),
+        ),
         (Row("rules", "规章"), Row("normative", "行政规范性文件")),
         (1, 1, 1, 1),
     ),
     Block("第二十条第（五）项", _DECISIONS, (Row("license", "行政许可"),), (1, 3)),
-    Block("第二十条第（六）项", _DECISIONS, (Row("penalty", "行政处罚"), Row("coercion", "行政强制")), (1, 3)),
+    Block(
+        "第二十条第（六）项", _DECISIONS, (Row("penalty", "行政处罚"), Row("coercion", "行政强制")), (1, 3)
+    ),
     Block(
         "第二十条第（八）项",
         (Column("amount", "本年收费金额（单位：万元）", Kind.AMOUNT, unit="万元"),),
@@ -29,7 +35,12 @@ BLOCKS = (
     ),
 )
 
-WITHHELD, NOT_AVAILABLE, NOT_HANDLED, OTHERWISE = "（三）不予公开", "（四）无法提供", "（五）不予处理", "（六）其他处理"
+WITHHELD, NOT_AVAILABLE, NOT_HANDLED, OTHERWISE = (
+    "（三）不予公开",
+    "（四）无法提供",
+    "（五）不予处理",
+    "（六）其他处理",
+)
 
 RESULTS_WITHOUT_OTHERWISE = (
     Row("R3.1", "（一）予以公开"),
@@ -68,8 +79,18 @@ SUBHEADS = ("主动公开", "依申请公开", "政府信息管理", "政府信�
 SECTIONS = (
     Section("overview", "一、总体情况", SUBHEADS, longest=LONGEST_OVERVIEW, because=(SOURCE, regulation(50))),
     Section("proactive", "二、主动公开政府信息情况", table="table_2", because=(regulation(50, item=1),)),
-    Section("applications", "三、收到和处理政府信息公开申请情况", table="table_3", because=(regulation(50, item=2),)),
-    Section("disputes", "四、政府信息公开行政复议、行政诉讼情况", table="table_4", because=(regulation(50, item=3),)),
+    Section(
+        "applications",
+        "三、收到和处理政府信息公开申请情况",
+        table="table_3",
+        because=(regulation(50, item=2),),
+    ),
+    Section(
+        "disputes",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        table="table_4",
+        because=(regulation(50, item=3),),
+    ),
     Section("problems", "五、存在的主要问题及改进情况", because=(regulation(50, item=4),)),
     Section("other", "六、其他需要报告的事项", because=(regulation(50, item=5),)),
 )
@@ -81,6 +102,8 @@ FORM_2021 = Form(
     last_year=None,
     sections=SECTIONS,
     table_2=table_2(BLOCKS),
-    table_3=table_3((NEW, CARRIED_IN, *RESULTS_WITHOUT_OTHERWISE, *OTHERWISE_ROWS, RESULTS_TOTAL, CARRIED_OUT)),
+    table_3=table_3(
+        (NEW, CARRIED_IN, *RESULTS_WITHOUT_OTHERWISE, *OTHERWISE_ROWS, RESULTS_TOTAL, CARRIED_OUT)
+    ),
     table_4=table_4(),
 )

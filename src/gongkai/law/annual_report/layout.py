@@ -53,7 +53,7 @@ def table_3(rows: tuple[Row, ...]) -> Table:
 
 
 def table_4() -> Table:
-    """Table 四: one line of fifteen numbers under 行政复议 and the two kinds of 行政诉讼. Alike in both forms."""
+    """Table 四: one line of fifteen numbers under 行政复议 and the two kinds of 行政诉讼."""
     block = Block("", RESULT_COLUMNS, DISPUTE_ROWS, (1, *(1 for _ in RESULT_COLUMNS)))
     width = len(RESULT_COLUMNS)
     review, *suits = DISPUTE_ROWS
@@ -96,7 +96,9 @@ def _case_lines(rows: tuple[Row, ...]) -> Grid:
     return tuple(lines)
 
 
-def _numbers(table: str, row: Row, columns: tuple[Column, ...], spans: tuple[int, ...] = ()) -> tuple[Cell, ...]:
+def _numbers(
+    table: str, row: Row, columns: tuple[Column, ...], spans: tuple[int, ...] = ()
+) -> tuple[Cell, ...]:
     widths = spans or tuple(1 for _ in columns)
     return tuple(
         Cell(colspan=width, place=Place(table, row.id, column.id))
