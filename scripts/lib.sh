@@ -55,7 +55,7 @@ hashed() {
   key=$(digest "requirements/$1.txt" "$ROOT" "$(.venv/bin/python -V)")
   done_before "$1" "$key" && return 0
   say "安装 Python 软件包：requirements/$1.txt"
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --require-hashes \
+  .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps --require-hashes \
     --only-binary :all: -r "requirements/$1.txt" </dev/null
   remember "$1" "$key"
 }

@@ -21,13 +21,13 @@ gongkai_itself() {
   local key
   key=$(digest pyproject.toml src/gongkai/__init__.py requirements/base.in "$ROOT")
   done_before gongkai "$key" && [ -x .venv/bin/gongkai ] && return 0
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation \
+  .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation \
     -e . </dev/null
   remember gongkai "$key"
 }
 
 node_on_path() {
-  command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null && return 0
+  command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null && return 0
   hashed node
   PATH="$ROOT/.venv/bin:$PATH"
 }
