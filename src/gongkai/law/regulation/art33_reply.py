@@ -1,0 +1,137 @@
+"""Article 33: the reply. On the spot where possible, otherwise within 20 工作日 of receipt, with at most 20 more.
+
+An extension needs the consent of the 政府信息公开工作机构负责人 and a notice to the applicant. Time spent asking
+third parties or other organs is not counted. The term starts anew when a supplement arrives (Art 30) or the
+processing fee is paid (国办函〔2020〕109号 Art 6).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from gongkai.law.citation import Citation, Instrument, regulation
+from gongkai.law.deadline import Deadline, Pause, working_days
+from gongkai.law.finding import Reasoned, Refusal
+from gongkai.law.wording import chinese_date
+from gongkai.law.workdays import NATIONAL, Calendar
+
+ARTICLES = (33,)
+
+REPLY_TERM = 20
+"""工作日. Art 33 second paragraph; source: 国务院令第711号, in force 2019-05-15."""
+LONGEST_EXTENSION = 20
+"""工作日. Art 33 second paragraph; source: 国务院令第711号, in force 2019-05-15."""
+CHECKED_ON = date(2026, 11, 23)
+
+REPLY = regulation(33, 2)
+NOT_COUNTED = regulation(33, 3)
+RESTART_BY_SUPPLEMENT = regulation(30)
+RESTART_BY_PAYMENT = Citation(Instrument.FEE_MEASURES, 6)
+SERVICE_LETTER = Citation(Instrument.SERVICE_LETTER_2016)
+
+PAUSE_POLICY = "发出征求意见书当日计入期限，收到意见当日不计入；几项征求意见同时进行的，重叠的日子只扣除一次。"
+
+
+class ServiceMode(Enum):
+    """How a reply is served; decides which day is held against the deadline (国办公开办函〔2016〕235号)."""
+
+    DIRECT = "直接送达"
+    ENTRUSTED = "委托其他行政机关代为送达"
+    POST = "邮寄送达"
+
+
+DECISIVE_DAY = {
+    ServiceMode.DIRECT: "签收之日",
+    ServiceMode.ENTRUSTED: "签收之日",
+    ServiceMode.POST: "交邮之日",
+}
+
+
+@dataclass(frozen=True)
+class _Base:
+    day: date
+    name: str
+    because: tuple[Citation, ...]
+
+
+def reply_due(
+    received_on: date,
+    *,
+    supplemented_on: date | None = None,
+    paid_on: date | None = None,
+    pauses: Iterable[Pause | tuple[date, date]] = (),
+    extension_days: int = 0,
+    extended_on: date | None = None,
+    calendar: Calendar = NATIONAL,
+) -> Deadline:
+    """The last day to reply to an application received on `received_on` (the Art 31 day).
+
+    `pauses` are consultations (sent, opinion received); `extension_days` are 工作日, 0–20; `extended_on` is the day
+    the extension was granted and notified. Refuses dates in the wrong order, an extension over 20 工作日 or one
+    granted after the term had run out, and years without a calendar.
+    """
+    _check_extension(extension_days)
+    spans = tuple(_pauses(received_on, pauses))
+    base = _base(received_on, supplemented_on, paid_on)
+    if extended_on is not None and extension_days:
+        _check_extended_in_time(working_days(base.day, REPLY_TERM, (), pauses=spans, calendar=calendar), extended_on)
+    because = (REPLY, *base.because, *((NOT_COUNTED,) if spans else ()))
+    length = REPLY_TERM + extension_days
+    notes = _notes(bool(spans), extension_days)
+    return working_days(
+        base.day, length, because, base_is=base.name, pauses=spans, assumed=notes, calendar=calendar
+    )
+
+
+def answered_in_time(deadline: Deadline, mode: ServiceMode, day: date) -> Reasoned[bool]:
+    """Whether a reply served on `day` by `mode` is in time: 签收之日 or, by post, 交邮之日 must not pass the due day."""
+    assumed = (f"{mode.value}以{DECISIVE_DAY[mode]}为准。",)
+    return Reasoned(day <= deadline.due, (REPLY, SERVICE_LETTER), assumed, deadline.provisional)
+
+
+def _notes(paused: bool, extension_days: int) -> list[str]:
+    notes = [PAUSE_POLICY] if paused else []
+    if extension_days:
+        notes.append("延期以政府信息公开工作机构负责人同意并在期限届满前告知申请人为前提，且只能延期一次。")
+    return notes
+
+
+def _base(received_on: date, supplemented_on: date | None, paid_on: date | None) -> _Base:
+    base = _Base(received_on, "收到申请之日", (regulation(31),))
+    if supplemented_on is not None:
+        _check_order(received_on, "收到申请之日", supplemented_on, "收到补正之日", RESTART_BY_SUPPLEMENT)
+        base = _Base(supplemented_on, "收到补正之日", (RESTART_BY_SUPPLEMENT,))
+    if paid_on is not None:
+        _check_order(base.day, base.name, paid_on, "完成缴费之日", RESTART_BY_PAYMENT)
+        base = _Base(paid_on, "完成缴费之日", (RESTART_BY_PAYMENT,))
+    return base
+
+
+def _check_order(first: date, first_name: str, second: date, second_name: str, because: Citation) -> None:
+    if second < first:
+        raise Refusal(
+            f"{second_name}{chinese_date(second)}早于{first_name}{chinese_date(first)}，请核对这两个日期。", (because,)
+        )
+
+
+def _pauses(received_on: date, pauses: Iterable[Pause | tuple[date, date]]) -> Iterable[Pause]:
+    for given in pauses:
+        pause = given if isinstance(given, Pause) else Pause(*given)
+        _check_order(received_on, "收到申请之日", pause.sent_on, "征求意见书发出之日", NOT_COUNTED)
+        yield pause
+
+
+def _check_extension(days: int) -> None:
+    if days < 0:
+        raise Refusal(f"延长的期限不能是负数（{days}），请填0到{LONGEST_EXTENSION}之间的工作日数。", (REPLY,))
+    if days > LONGEST_EXTENSION:
+        raise Refusal(f"延长的期限最长{LONGEST_EXTENSION}个工作日，不能延长{days}个工作日。", (REPLY,))
+
+
+def _check_extended_in_time(ordinary: Deadline, extended_on: date) -> None:
+    if extended_on > ordinary.due:
+        raise Refusal(
+            f"答复期限已于{chinese_date(ordinary.due)}届满，{chinese_date(extended_on)}不能再延期；请尽快答复申请人。",
+            (REPLY,),
+        )
