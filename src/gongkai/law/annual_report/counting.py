@@ -120,11 +120,9 @@ def disputes_behind(
         dispute
         for dispute in disputes
         if dispute.kind == kind
-        and column_of_dispute(dispute, year) in ({column} if column != "total" else _ANY)
+        and (counted := column_of_dispute(dispute, year)) is not None
+        and column in {"total", counted}
     ]
-
-
-_ANY = {*DISPUTE_RESULTS, "pending"}
 
 
 def _consistent_case(case: CaseFacts) -> None:
