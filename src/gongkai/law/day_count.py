@@ -81,5 +81,7 @@ def _left_out(deadline: Deadline) -> list[str]:
     if off:
         sentences.append(f"周末和节假日共{off}天不计入。")
     if made_up:
-        sentences.append(f"{'、'.join(chinese_date(day.day) for day in made_up)}虽是周末，因调休上班，计入工作日。")
+        sentences.append(
+            f"{'、'.join(chinese_date(day.day) for day in made_up)}虽是周末，因调休上班，计入工作日。"
+        )
     return sentences

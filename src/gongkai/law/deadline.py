@@ -13,8 +13,15 @@ from functools import cached_property
 
 from gongkai.law.citation import Citation, Instrument
 from gongkai.law.finding import Refusal
-from gongkai.law.workdays import LAST_ANNOUNCED_YEAR, NATIONAL, Calendar, calendar_year, check_year, next_working_day
 from gongkai.law.wording import chinese_date
+from gongkai.law.workdays import (
+    LAST_ANNOUNCED_YEAR,
+    NATIONAL,
+    Calendar,
+    calendar_year,
+    check_year,
+    next_working_day,
+)
 
 FIRST_DAY_NOT_COUNTED = Citation(Instrument.CIVIL_CODE, 201, 1)
 MONTH_ENDS_ON_SAME_DAY = Citation(Instrument.CIVIL_CODE, 202)
@@ -54,7 +61,12 @@ class CountedDay:
 
     def as_json(self) -> dict[str, object]:
         """{"date", "number", "kind", "note"} with the date as YYYY-MM-DD."""
-        return {"date": self.day.isoformat(), "number": self.number, "kind": self.kind.value, "note": self.note}
+        return {
+            "date": self.day.isoformat(),
+            "number": self.number,
+            "kind": self.kind.value,
+            "note": self.note,
+        }
 
 
 @dataclass(frozen=True)
@@ -142,7 +154,9 @@ def year_end_note(due: date) -> tuple[str, ...]:
     """A sentence when the due day stands where the next, unannounced notice may still reach back."""
     latest = date(LAST_ANNOUNCED_YEAR, 12, 31)
     if latest - timedelta(days=YEAR_END_WARNING) < due <= latest:
-        return (f"{LAST_ANNOUNCED_YEAR + 1}年的放假通知公布后，{LAST_ANNOUNCED_YEAR}年12月末的上班安排可能调整。",)
+        return (
+            f"{LAST_ANNOUNCED_YEAR + 1}年的放假通知公布后，{LAST_ANNOUNCED_YEAR}年12月末的上班安排可能调整。",
+        )
     return ()
 
 

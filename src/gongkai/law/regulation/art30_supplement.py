@@ -60,10 +60,14 @@ def may_ask_for_supplement(received_on: date, notices_before: int, notify_on: da
     Refuses a second notice and a notice dated before receipt.
     """
     if notices_before:
-        raise Refusal("补正只能一次性告知，本申请已经告知过，不能再次要求补正；仍不明确的，可答复无法提供。", (SUPPLEMENT,))
+        raise Refusal(
+            "补正只能一次性告知，本申请已经告知过，不能再次要求补正；仍不明确的，可答复无法提供。",
+            (SUPPLEMENT,),
+        )
     if notify_on < received_on:
         raise Refusal(
-            f"补正告知日期{chinese_date(notify_on)}早于收到申请之日{chinese_date(received_on)}，请核对。", (SUPPLEMENT,)
+            f"补正告知日期{chinese_date(notify_on)}早于收到申请之日{chinese_date(received_on)}，请核对。",
+            (SUPPLEMENT,),
         )
     due = supplement_notice_due(received_on)
     if notify_on <= due.due:

@@ -75,6 +75,7 @@ def received_on(
         return Reasoned(None, because, (*assumed, waiting))
     if confirmed_on < arrived_on:
         raise Refusal(
-            f"确认日期{chinese_date(confirmed_on)}早于申请到达日期{chinese_date(arrived_on)}，请核对这两个日期。", because
+            f"确认日期{chinese_date(confirmed_on)}早于申请到达日期{chinese_date(arrived_on)}，请核对这两个日期。",
+            because,
         )
     return Reasoned(confirmed_on, because, assumed)

@@ -63,10 +63,14 @@ def consultation_pause(
 
     `answered_on` None means no opinion came. Refuses dates in the wrong order.
     """
-    for earlier, later, what in ((sent_on, served_on, "第三方收到日期"), (served_on, answered_on, "提出意见日期")):
+    for earlier, later, what in (
+        (sent_on, served_on, "第三方收到日期"),
+        (served_on, answered_on, "提出意见日期"),
+    ):
         if later is not None and later < earlier:
             raise Refusal(
-                f"{what}{chinese_date(later)}早于{chinese_date(earlier)}，请核对征求意见的各个日期。", (CONSULTATION,)
+                f"{what}{chinese_date(later)}早于{chinese_date(earlier)}，请核对征求意见的各个日期。",
+                (CONSULTATION,),
             )
     last = opinion_due(served_on, calendar=calendar).due
     ended_on = last if answered_on is None else min(answered_on, last)

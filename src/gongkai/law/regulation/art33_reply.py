@@ -30,7 +30,9 @@ RESTART_BY_SUPPLEMENT = regulation(30)
 RESTART_BY_PAYMENT = Citation(Instrument.FEE_MEASURES, 6)
 SERVICE_LETTER = Citation(Instrument.SERVICE_LETTER_2016)
 
-PAUSE_POLICY = "发出征求意见书当日计入期限，收到意见当日不计入；几项征求意见同时进行的，重叠的日子只扣除一次。"
+PAUSE_POLICY = (
+    "发出征求意见书当日计入期限，收到意见当日不计入；几项征求意见同时进行的，重叠的日子只扣除一次。"
+)
 
 
 class ServiceMode(Enum):
@@ -75,7 +77,9 @@ def reply_due(
     spans = tuple(_pauses(received_on, pauses))
     base = _base(received_on, supplemented_on, paid_on)
     if extended_on is not None and extension_days:
-        _check_extended_in_time(working_days(base.day, REPLY_TERM, (), pauses=spans, calendar=calendar), extended_on)
+        _check_extended_in_time(
+            working_days(base.day, REPLY_TERM, (), pauses=spans, calendar=calendar), extended_on
+        )
     because = (REPLY, *base.because, *((NOT_COUNTED,) if spans else ()))
     length = REPLY_TERM + extension_days
     notes = _notes(bool(spans), extension_days)
@@ -111,7 +115,8 @@ def _base(received_on: date, supplemented_on: date | None, paid_on: date | None)
 def _check_order(first: date, first_name: str, second: date, second_name: str, because: Citation) -> None:
     if second < first:
         raise Refusal(
-            f"{second_name}{chinese_date(second)}早于{first_name}{chinese_date(first)}，请核对这两个日期。", (because,)
+            f"{second_name}{chinese_date(second)}早于{first_name}{chinese_date(first)}，请核对这两个日期。",
+            (because,),
         )
 
 

@@ -20,7 +20,11 @@ JOINT_ORGANS = regulation(34)
 def opinion_due(served_on: date, *, calendar: Calendar = NATIONAL) -> Deadline:
     """The asked organ's last day: 15 工作日 after it received the 征求意见书 on `served_on`."""
     return working_days(
-        served_on, OPINION_TERM, (JOINT_ORGANS,), base_is="被征求意见机关收到征求意见书之日", calendar=calendar
+        served_on,
+        OPINION_TERM,
+        (JOINT_ORGANS,),
+        base_is="被征求意见机关收到征求意见书之日",
+        calendar=calendar,
     )
 
 
@@ -36,7 +40,9 @@ def consultation_pause(
             (JOINT_ORGANS,),
         )
     last = opinion_due(served_on, calendar=calendar).due
-    return Pause(sent_on, last if answered_on is None else min(answered_on, last), "征求共同制作机关意见期间，不计入")
+    return Pause(
+        sent_on, last if answered_on is None else min(answered_on, last), "征求共同制作机关意见期间，不计入"
+    )
 
 
 def consents(agreed: bool | None, served_on: date, today: date) -> Reasoned[bool | None]:

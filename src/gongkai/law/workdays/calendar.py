@@ -89,7 +89,10 @@ class Calendar:
     def __post_init__(self) -> None:
         both = sorted(set(self.off) & set(self.worked))
         if both:
-            raise Refusal(f"{chinese_date(both[0])}在“{self.name}”中既写放假又写上班，请只留一种。", (MINORITY_FESTIVALS,))
+            raise Refusal(
+                f"{chinese_date(both[0])}在“{self.name}”中既写放假又写上班，请只留一种。",
+                (MINORITY_FESTIVALS,),
+            )
 
     @cached_property
     def ordinals(self) -> list[int]:

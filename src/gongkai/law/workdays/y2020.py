@@ -20,16 +20,16 @@ NOTICE = Notice(
         Clause("清明节", date(2020, 4, 4), date(2020, 4, 6)),
         Clause("劳动节", date(2020, 5, 1), date(2020, 5, 5), (date(2020, 4, 26), date(2020, 5, 9))),
         Clause("端午节", date(2020, 6, 25), date(2020, 6, 27), (date(2020, 6, 28),)),
-        Clause("国庆节、中秋节", date(2020, 10, 1), date(2020, 10, 8), (date(2020, 9, 27), date(2020, 10, 10))),
+        Clause(
+            "国庆节、中秋节", date(2020, 10, 1), date(2020, 10, 8), (date(2020, 9, 27), date(2020, 10, 10))
+        ),
     ),
     amendments=(
         Amendment(
             number="国办发明电〔2020〕1号",
             issued_on=date(2020, 1, 26),
             source="国务院办公厅关于延长2020年春节假期的通知",
-            clauses=(
-                Clause("春节", date(2020, 1, 24), date(2020, 2, 2), (date(2020, 1, 19),)),
-            ),
+            clauses=(Clause("春节", date(2020, 1, 24), date(2020, 2, 2), (date(2020, 1, 19),)),),
         ),
     ),
 )
