@@ -54,7 +54,9 @@ def main() -> int:
         shutil.rmtree(SERVED)
     missing = copy(SERVED_FILES, SERVED) + copy(TEST_FILES, FOR_TESTS)
     if missing:
-        print("前端文件缺失：" + "、".join(missing) + "。请先运行 npm ci，再运行 make setup。", file=sys.stderr)
+        print(
+            "前端文件缺失：" + "、".join(missing) + "。请先运行 npm ci，再运行 make setup。", file=sys.stderr
+        )
         return 1
     return 0
 
