@@ -13,7 +13,7 @@ from functools import cached_property
 
 from gongkai.law.citation import Citation, Instrument
 from gongkai.law.finding import Refusal
-from gongkai.law.wording import chinese_date
+from gongkai.law.pause import Pause, merged
 from gongkai.law.workdays import (
     LAST_ANNOUNCED_YEAR,
     NATIONAL,
@@ -67,27 +67,6 @@ class CountedDay:
             "kind": self.kind.value,
             "note": self.note,
         }
-
-
-@dataclass(frozen=True)
-class Pause:
-    """A span not counted: the working days after `sent_on` up to and including `ended_on` (Art 33 third paragraph)."""
-
-    sent_on: date
-    ended_on: date
-    reason: str = "征求意见期间，不计入"
-
-    def __post_init__(self) -> None:
-        if self.ended_on < self.sent_on:
-            raise Refusal(
-                f"征求意见的结束日期{chinese_date(self.ended_on)}早于发出日期{chinese_date(self.sent_on)}，"
-                "请把先后次序改过来。",
-                (Citation(Instrument.REGULATION, 33, 3),),
-            )
-
-    def holds(self, day: date) -> bool:
-        """Whether `day` falls in the span."""
-        return self.sent_on < day <= self.ended_on
 
 
 @dataclass(frozen=True)
@@ -167,17 +146,6 @@ def assumptions(due: date, notes: Iterable[str] = ()) -> tuple[str, ...]:
         text = f"{LAST_ANNOUNCED_YEAR + 1}年及以后的放假安排尚未公布，暂按周末和元旦、劳动节、国庆节的固定假日推算；"
         return (*said, text + "通知公布后须重新计算。")
     return said + year_end_note(due)
-
-
-def merged(pauses: Iterable[Pause]) -> list[tuple[int, int]]:
-    """Pauses as disjoint half-open spans (after, until] of ordinals, ascending: a day is excluded once only."""
-    spans: list[tuple[int, int]] = []
-    for start, end in sorted((pause.sent_on.toordinal(), pause.ended_on.toordinal()) for pause in pauses):
-        if spans and start <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
-        else:
-            spans.append((start, end))
-    return spans
 
 
 def _working_day_due(base: date, length: int, pauses: Iterable[Pause], calendar: Calendar) -> date:

@@ -11,8 +11,9 @@ from datetime import date
 from enum import Enum
 
 from gongkai.law.citation import Citation, Instrument, regulation
-from gongkai.law.deadline import Deadline, Pause, working_days
+from gongkai.law.deadline import Deadline, working_days
 from gongkai.law.finding import Reasoned, Refusal
+from gongkai.law.pause import Pause
 from gongkai.law.wording import chinese_date
 from gongkai.law.workdays import NATIONAL, Calendar
 
@@ -30,6 +31,12 @@ RESTART_BY_SUPPLEMENT = regulation(30)
 RESTART_BY_PAYMENT = Citation(Instrument.FEE_MEASURES, 6)
 SERVICE_LETTER = Citation(Instrument.SERVICE_LETTER_2016)
 
+IN_FORCE_SINCE = date(2019, 5, 15)
+"""The revised Regulation, Art 56. Before it the term was another."""
+
+EARLIER_LAW = (
+    "收到日期早于现行条例施行之日（2019年5月15日），这里按现行条例推算；当时的期限以修订前的条例为准。"
+)
 PAUSE_POLICY = (
     "发出征求意见书当日计入期限，收到意见当日不计入；几项征求意见同时进行的，重叠的日子只扣除一次。"
 )
@@ -82,7 +89,7 @@ def reply_due(
         )
     because = (REPLY, *base.because, *((NOT_COUNTED,) if spans else ()))
     length = REPLY_TERM + extension_days
-    notes = _notes(bool(spans), extension_days)
+    notes = _notes(received_on, bool(spans), extension_days)
     return working_days(
         base.day, length, because, base_is=base.name, pauses=spans, assumed=notes, calendar=calendar
     )
@@ -94,8 +101,10 @@ def answered_in_time(deadline: Deadline, mode: ServiceMode, day: date) -> Reason
     return Reasoned(day <= deadline.due, (REPLY, SERVICE_LETTER), assumed, deadline.provisional)
 
 
-def _notes(paused: bool, extension_days: int) -> list[str]:
-    notes = [PAUSE_POLICY] if paused else []
+def _notes(received_on: date, paused: bool, extension_days: int) -> list[str]:
+    notes = [EARLIER_LAW] if received_on < IN_FORCE_SINCE else []
+    if paused:
+        notes.append(PAUSE_POLICY)
     if extension_days:
         notes.append("延期以政府信息公开工作机构负责人同意并在期限届满前告知申请人为前提，且只能延期一次。")
     return notes

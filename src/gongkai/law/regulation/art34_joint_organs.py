@@ -3,8 +3,9 @@
 from datetime import date
 
 from gongkai.law.citation import regulation
-from gongkai.law.deadline import Deadline, Pause, working_days
+from gongkai.law.deadline import Deadline, working_days
 from gongkai.law.finding import Reasoned, Refusal
+from gongkai.law.pause import Pause
 from gongkai.law.wording import chinese_date
 from gongkai.law.workdays import NATIONAL, Calendar
 

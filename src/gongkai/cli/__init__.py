@@ -1,0 +1,1 @@
+"""The `gongkai` command: one module per group, loaded only when asked for."""
