@@ -1,0 +1,176 @@
+"""Sign one level, or return it. In person, late (补签) or by proxy (代签): recorded as what it is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from gongkai import clock
+from gongkai.approval.models import (
+    LEVELS,
+    Approval,
+    ApprovalState,
+    ApprovalStep,
+    Decision,
+    Manner,
+)
+from gongkai.approval.subjects import subject_of
+from gongkai.law.finding import Refusal
+from gongkai.law.regulation_basis import REVIEW_BEFORE_RELEASE
+from gongkai.organs.actor import Actor, acting
+from gongkai.organs.models import Appointment, Person
+from gongkai.organs.posts import HOLDERS, SIGNING_RIGHTS, PostKind, Right
+from gongkai.papers.models import StoredFile
+from gongkai.trail.actions.record import record
+from gongkai.trail.digests import digest_of
+from gongkai.trail.outbox import tell
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What a signer enters. `level` and `digest` are those the signer saw: another level or content is refused.
+
+    `decided_on`, `proxy_for` and `evidence` are for late and proxy signatures only.
+    """
+
+    level: int
+    digest: str
+    decision: Decision = Decision.AGREED
+    opinion: str = ""
+    note: str = ""
+    manner: Manner = Manner.IN_PERSON
+    decided_on: date | None = None
+    proxy_for: Appointment | None = None
+    evidence: StoredFile | None = None
+
+
+@transaction.atomic
+def sign(person: Person, approval: Approval, signature: Signature) -> ApprovalStep:
+    """Enter one signature. The third lets the version take effect in the same transaction.
+
+    Raises NotAllowed without the post of the level, Refusal for the wrong order, a changed content, the drafter's own
+    signature, a missing opinion or note, or when someone else was quicker.
+    """
+    approval = Approval.objects.select_for_update().select_related("version", "organ").get(pk=approval.pk)
+    _must_be_awaited(approval, signature)
+    actor = _signer(person, approval, signature)
+    _must_be_allowed(person, approval, signature, actor)
+    step = _write_step(approval, signature, actor)
+    if signature.decision == Decision.RETURNED:
+        _return(approval, actor)
+    else:
+        _advance(approval, actor)
+    facts = {
+        "level": signature.level,
+        "decision": signature.decision.value,
+        "manner": signature.manner.value,
+        "signer": step.signer_label,
+        "decided_on": step.decided_on.isoformat(),
+        "opinion": signature.opinion,
+        "note": signature.note,
+        "version": approval.version.number,
+        "digest": approval.version.digest,
+    }
+    subject = subject_of(approval.subject_type).get(approval.subject_id)
+    verb = f"{LEVELS[signature.level]}{'退回' if signature.decision == Decision.RETURNED else '签批'}"
+    record(actor, approval.organ, verb, subject, title=approval.title, content=facts, because=REVIEW_BEFORE_RELEASE)
+    return step
+
+
+def _must_be_awaited(approval: Approval, signature: Signature) -> None:
+    if approval.state != ApprovalState.IN_PROGRESS:
+        raise Refusal(f"这件审批{approval.get_state_display()}，不能再签批；请刷新页面查看最新情况。")
+    if signature.level != approval.next_level:
+        raise Refusal(f"现在等待{approval.awaited}签批，不能越级或重复签批；请刷新页面查看最新情况。")
+    if signature.digest != approval.version.digest or digest_of(approval.version.content) != approval.version.digest:
+        raise Refusal("您看到的内容与送审版本不一致，没有签批；请刷新页面，重新阅读后再签。")
+
+
+def _signer(person: Person, approval: Approval, signature: Signature) -> Actor:
+    """The actor who enters the signature: the holder of the level's post, or the recorder of a proxy signature."""
+    right = SIGNING_RIGHTS[signature.level]
+    if signature.manner != Manner.PROXY:
+        return acting(person, right, approval.organ)
+    holder = signature.proxy_for
+    if holder is None or holder.post.organ_id != approval.organ_id or PostKind(holder.post.kind) not in HOLDERS[right]:
+        raise Refusal(f"代签要写明代哪一位{LEVELS[signature.level]}签批，请从名单中选择。")
+    if not Appointment.objects.on(_day(signature)).filter(pk=holder.pk).exists():
+        raise Refusal(f"{holder.person.name}在签批当日不任{holder.post.title}，不能代其签批。")
+    return acting(person, Right.RECORD_PAPER_SIGNATURE, approval.organ)
+
+
+def _must_be_allowed(person: Person, approval: Approval, signature: Signature, actor: Actor) -> None:
+    deciding = signature.proxy_for.person if signature.proxy_for else person
+    if approval.drafter_id in (person.pk, deciding.pk):
+        raise Refusal("拟稿人不能审批自己送审的内容，请由其他任职人员签批。")
+    if signature.decision == Decision.RETURNED and not signature.opinion.strip():
+        raise Refusal("退回请写明理由，方便拟稿人修改。")
+    if signature.manner != Manner.IN_PERSON and not signature.note.strip():
+        raise Refusal(f"{signature.manner.label}请写明依据和原因，例如纸质审批单的日期和存放处。")
+    if signature.manner == Manner.IN_PERSON and signature.decided_on not in (None, clock.today()):
+        raise Refusal("本人签批以当日为准；登记以前在纸上作出的决定，请选择“补签”。")
+    _day_must_fit(approval, signature)
+    before = approval.steps.select_related("appointment__person")
+    if any(deciding.pk in (step.appointment.person_id, step.recorded_by_id) for step in before) or (
+        signature.proxy_for and any(step.recorded_by_id == person.pk for step in before)
+    ):
+        if not signature.note.strip():
+            raise Refusal("同一人签批两级，请在“说明”中写明兼任情况后再签。")
+
+
+def _day(signature: Signature) -> date:
+    return signature.decided_on or clock.today()
+
+
+def _day_must_fit(approval: Approval, signature: Signature) -> None:
+    day = _day(signature)
+    if day > clock.today():
+        raise Refusal("签批日期不能晚于今天。")
+    last = approval.steps.order_by("level").last()
+    if last and day < last.decided_on:
+        raise Refusal(f"签批日期不能早于{LEVELS[last.level]}的签批日期{last.decided_on:%Y-%m-%d}。")
+
+
+def _write_step(approval: Approval, signature: Signature, actor: Actor) -> ApprovalStep:
+    appointment = signature.proxy_for or actor.appointment
+    try:
+        with transaction.atomic():
+            return ApprovalStep.objects.create(
+                approval=approval,
+                level=signature.level,
+                decision=signature.decision,
+                opinion=signature.opinion.strip(),
+                decided_on=_day(signature),
+                signed_at=clock.now(),
+                appointment=appointment,
+                signer_label=f"{appointment.post.title} {appointment.person.name}",
+                manner=signature.manner,
+                recorded_by=actor.person,
+                note=signature.note.strip(),
+                evidence=signature.evidence,
+                digest=approval.version.digest,
+            )
+    except IntegrityError as taken:
+        raise Refusal("这一级刚刚已经签批，没有重复生效；请刷新页面查看最新情况。") from taken
+
+
+def _return(approval: Approval, actor: Actor) -> None:
+    approval.state = ApprovalState.RETURNED
+    approval.finished_at = clock.now()
+    approval.save(update_fields=["state", "finished_at"])
+    rules = subject_of(approval.subject_type)
+    rules.returned(rules.get(approval.subject_id), approval)
+    tell(approval.organ, "approval.returned", approval)
+
+
+def _advance(approval: Approval, actor: Actor) -> None:
+    approval.next_level += 1
+    if approval.next_level <= max(LEVELS):
+        approval.save(update_fields=["next_level"])
+        tell(approval.organ, "approval.waiting", approval)
+        return
+    approval.state = ApprovalState.APPROVED
+    approval.finished_at = clock.now()
+    approval.save(update_fields=["next_level", "state", "finished_at"])
+    rules = subject_of(approval.subject_type)
+    rules.approved(rules.get(approval.subject_id), approval.version, actor)

@@ -1,0 +1,47 @@
+"""What can be signed. Apps above register their subjects here; approval itself knows none of them by name."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from gongkai.approval.models import Approval, Version
+from gongkai.organs.actor import Actor
+from gongkai.organs.models import Organ
+
+
+class Subject(Protocol):
+    """How approval deals with one kind of thing. Hooks run in the transaction of the signature."""
+
+    kind: str
+    label: str
+
+    def get(self, pk: int) -> Any:
+        """The subject itself, locked for the transaction."""
+
+    def organ(self, subject: Any) -> Organ: ...
+
+    def title(self, subject: Any) -> str: ...
+
+    def content(self, subject: Any) -> dict[str, Any]:
+        """Everything that a signature covers, as JSON."""
+
+    def approved(self, subject: Any, version: Version, actor: Actor) -> None:
+        """The third signature is there: let `version` take effect."""
+
+    def returned(self, subject: Any, approval: Approval) -> None:
+        """A level returned it, or its content changed: it is a draft again."""
+
+    def url(self, subject_id: int) -> str:
+        """Where the desk shows it."""
+
+
+_subjects: dict[str, Subject] = {}
+
+
+def register(subject: Subject) -> None:
+    _subjects[subject.kind] = subject
+
+
+def subject_of(kind: str) -> Subject:
+    """The registered kind. Raises KeyError for one that no app registered."""
+    return _subjects[kind]

@@ -1,0 +1,75 @@
+"""Posts, and what each may do. Rights belong to posts; people hold posts for a span of dates.
+
+This is the only table of rights: a verb names the right it needs, never a post.
+"""
+
+from enum import Enum
+
+from django.db.models import TextChoices
+
+
+class PostKind(TextChoices):
+    DISCLOSURE_CLERK = "DISCLOSURE_CLERK", "信息公开员"
+    OFFICE_STAFF = "OFFICE_STAFF", "科室经办人"
+    CASE_OFFICER = "CASE_OFFICER", "依申请公开承办人"
+    OFFICE_DIRECTOR = "OFFICE_DIRECTOR", "办公室主任"
+    DEPUTY_LEADER = "DEPUTY_LEADER", "分管领导"
+    PRINCIPAL_LEADER = "PRINCIPAL_LEADER", "主要领导"
+    DISCLOSURE_HEAD = "DISCLOSURE_HEAD", "政府信息公开工作机构负责人"
+    VILLAGE_CLERK = "VILLAGE_CLERK", "村（社区）信息员"
+    SUPERVISING_AUTHORITY = "SUPERVISING_AUTHORITY", "政府信息公开工作主管部门"
+    INSPECTOR = "INSPECTOR", "纪检监察"
+    ADMINISTRATOR = "ADMINISTRATOR", "系统管理员"
+
+
+class Right(Enum):
+    """One thing a post may do; the value is how a refusal names it."""
+
+    READ_DESK = "查看本机关的公开工作"
+    READ_APPLICATION = "查看依申请公开案件"
+    READ_TRAIL = "查看留痕"
+    DRAFT_ITEM = "起草公开信息"
+    SIGN_LEVEL_1 = "办公室主任审批"
+    SIGN_LEVEL_2 = "分管领导审批"
+    SIGN_LEVEL_3 = "主要领导审批"
+    RECORD_PAPER_SIGNATURE = "登记代签"
+    WITHDRAW_ITEM = "撤回已公开的信息"
+    RECORD_POSTING = "登记张贴"
+    MANAGE_PLACES = "管理公示点位"
+    HANDLE_APPLICATION = "登记和办理依申请公开"
+    AGREE_EXTENSION = "同意延期答复"
+    DRAFT_REPORT = "编制年度报告"
+    RECORD_WORK = "登记会议和培训"
+    MANAGE_PEOPLE = "管理人员和任职"
+    MANAGE_ORGAN = "维护机关信息"
+
+
+_LEADERS = {PostKind.OFFICE_DIRECTOR, PostKind.DEPUTY_LEADER, PostKind.PRINCIPAL_LEADER}
+_CLERKS = {PostKind.DISCLOSURE_CLERK}
+_READERS = {PostKind.INSPECTOR, PostKind.SUPERVISING_AUTHORITY}
+_OFFICERS = {PostKind.CASE_OFFICER, PostKind.DISCLOSURE_HEAD}
+
+HOLDERS: dict[Right, frozenset[PostKind]] = {
+    Right.READ_DESK: frozenset(_LEADERS | _CLERKS | _READERS | _OFFICERS | {PostKind.OFFICE_STAFF}),
+    Right.READ_APPLICATION: frozenset(_LEADERS | _CLERKS | _READERS | _OFFICERS),
+    Right.READ_TRAIL: frozenset(_LEADERS | _CLERKS | _READERS | {PostKind.ADMINISTRATOR}),
+    Right.DRAFT_ITEM: frozenset(_CLERKS | {PostKind.OFFICE_STAFF}),
+    Right.SIGN_LEVEL_1: frozenset({PostKind.OFFICE_DIRECTOR}),
+    Right.SIGN_LEVEL_2: frozenset({PostKind.DEPUTY_LEADER}),
+    Right.SIGN_LEVEL_3: frozenset({PostKind.PRINCIPAL_LEADER}),
+    Right.RECORD_PAPER_SIGNATURE: frozenset({PostKind.OFFICE_DIRECTOR, PostKind.DEPUTY_LEADER}),
+    Right.WITHDRAW_ITEM: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
+    Right.RECORD_POSTING: frozenset(_CLERKS | {PostKind.VILLAGE_CLERK}),
+    Right.MANAGE_PLACES: frozenset(_CLERKS),
+    Right.HANDLE_APPLICATION: frozenset(_CLERKS | {PostKind.CASE_OFFICER}),
+    Right.AGREE_EXTENSION: frozenset({PostKind.DISCLOSURE_HEAD}),
+    Right.DRAFT_REPORT: frozenset(_CLERKS),
+    Right.RECORD_WORK: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
+    Right.MANAGE_PEOPLE: frozenset({PostKind.ADMINISTRATOR, PostKind.OFFICE_DIRECTOR}),
+    Right.MANAGE_ORGAN: frozenset(_CLERKS | {PostKind.ADMINISTRATOR}),
+}
+
+# The supervising authority reads the whole tree below its own organ; every other post reads its own organ only.
+TREE_READERS: frozenset[PostKind] = frozenset({PostKind.SUPERVISING_AUTHORITY})
+
+SIGNING_RIGHTS: dict[int, Right] = {1: Right.SIGN_LEVEL_1, 2: Right.SIGN_LEVEL_2, 3: Right.SIGN_LEVEL_3}

@@ -1,0 +1,41 @@
+"""Files in private storage. Nothing here is public; publication copies a file to the public place."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db import models
+
+from gongkai.organs import gate
+from gongkai.organs.models import Organ, Person
+
+
+class StoredFile(models.Model):
+    """A file taken in after the checks of `papers.intake`: immutable, named by a random key, found by its digest."""
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="files")
+    name = models.CharField("文件名", max_length=200)
+    kind = models.CharField("类型", max_length=10)
+    mime = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField("大小（字节）")
+    digest = models.CharField("SM3 摘要", max_length=64, db_index=True)
+    content = models.FileField(upload_to="files/%Y/%m")
+    taken_in_at = models.DateTimeField("收入时间")
+    taken_in_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    # Which records of the organ it belongs to decides who opens it: "" = desk readers, "application" = case readers.
+    circle = models.CharField(max_length=20, blank=True)
+    village_id = models.PositiveBigIntegerField(null=True, blank=True)
+
+    objects = gate.VillageScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-taken_in_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def facts(self) -> dict[str, Any]:
+        """What a version keeps of an attachment."""
+        return {"key": str(self.key), "name": self.name, "kind": self.kind, "size": self.size, "digest": self.digest}

@@ -1,0 +1,96 @@
+"""The outbox: what happened below is told to whoever subscribed above, at least once, never lost.
+
+`tell` writes rows in the transaction of the change. The worker hands them over with `deliver_due`. A subscriber must
+be idempotent: it looks at the present state of the subject, not at the message alone.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, transaction
+
+from gongkai import clock
+from gongkai.organs.models import Organ
+from gongkai.trail.models import Delivery, DeliveryState, OutboxMessage
+
+log = logging.getLogger("gongkai.outbox")
+_LAST_ATTEMPT = 12
+
+
+@dataclass(frozen=True)
+class Subscriber:
+    name: str
+    topics: frozenset[str]
+    handle: Callable[[OutboxMessage], None]
+
+
+_subscribers: dict[str, Subscriber] = {}
+
+
+def subscribe(name: str, topics: set[str], handle: Callable[[OutboxMessage], None]) -> None:
+    """Let `handle` be called for every message of `topics`. Called once from an app's `ready`."""
+    _subscribers[name] = Subscriber(name, frozenset(topics), handle)
+
+
+def tell(organ: Organ, topic: str, subject: Any) -> OutboxMessage:
+    """Note that `topic` happened to `subject` (a saved model instance), for every subscriber of the topic."""
+    message = OutboxMessage.objects.create(
+        organ=organ,
+        topic=topic,
+        subject_type=subject._meta.model_name,
+        subject_id=str(subject.pk),
+        told_at=clock.now(),
+    )
+    Delivery.objects.bulk_create(
+        Delivery(message=message, subscriber=name, not_before=message.told_at)
+        for name, subscriber in _subscribers.items()
+        if topic in subscriber.topics
+    )
+    return message
+
+
+def deliver_due(limit: int = 100) -> int:
+    """Hand over up to `limit` waiting deliveries whose time has come, oldest first. Returns how many were handed over."""
+    due = Delivery.objects.filter(state=DeliveryState.WAITING, not_before__lte=clock.now())
+    return sum(_deliver(pk) for pk in list(due.order_by("pk").values_list("pk", flat=True)[:limit]))
+
+
+def drain() -> int:
+    """Deliver until nothing is due: for loading examples, for tests and for the command line."""
+    total = 0
+    while done := deliver_due():
+        total += done
+    return total
+
+
+def _deliver(pk: int) -> bool:
+    skip = {"skip_locked": True} if connection.features.has_select_for_update_skip_locked else {}
+    with transaction.atomic():
+        row = Delivery.objects.select_for_update(**skip).filter(pk=pk, state=DeliveryState.WAITING).first()
+        if row is None:
+            return False
+        subscriber = _subscribers.get(row.subscriber)
+        try:
+            with transaction.atomic():
+                if subscriber is not None:
+                    subscriber.handle(row.message)
+        except Exception as failure:
+            log.exception("delivery %s to %s failed", pk, row.subscriber)
+            _postpone(row, failure)
+            return False
+        row.state = DeliveryState.DONE
+        row.save(update_fields=["state"])
+        return True
+
+
+def _postpone(row: Delivery, failure: Exception) -> None:
+    """Try again after 1, 2, 4 … minutes; after the last attempt it stays as FAILED for a person to look at."""
+    row.attempts += 1
+    row.error = repr(failure)[:2000]
+    row.not_before = clock.now() + timedelta(minutes=2 ** min(row.attempts - 1, 10))
+    if row.attempts >= _LAST_ATTEMPT:
+        row.state = DeliveryState.FAILED
+    row.save(update_fields=["attempts", "error", "not_before", "state"])

@@ -1,0 +1,20 @@
+"""What every template may name."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from gongkai.organs import gate
+from gongkai.organs.posts import PostKind
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The site's name and, on the desk, the appointments of the one who is signed in."""
+    person = getattr(request, "user", None)
+    held = gate.appointments_of(person) if person is not None else ()
+    return {
+        "site_name": settings.SITE_NAME,
+        "appointments": held,
+        "post_kinds": {PostKind(appointment.post.kind).value for appointment in held},
+    }

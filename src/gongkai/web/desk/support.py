@@ -1,0 +1,56 @@
+"""What every desk view shares. A view gathers, calls one verb or one query, and answers; it holds no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Model, QuerySet
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from gongkai.law.finding import Refusal
+from gongkai.organs import gate
+
+View = Callable[..., HttpResponse]
+_Row = TypeVar("_Row", bound=Model)
+
+
+def desk(view: View) -> View:
+    """A page of the desk: signed in, with a post held today, never cached."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not gate.appointments_of(request.user):
+            raise Http404("no appointment today")
+        return view(request, *args, **kwargs)
+
+    return never_cache(login_required(guarded))
+
+
+def one(visible: QuerySet[_Row], **lookup: Any) -> _Row:
+    """The one row of an already gated queryset; 404 otherwise, the same for missing and for another organ's."""
+    row = visible.filter(**lookup).first()
+    if row is None:
+        raise Http404("not visible")
+    return row
+
+
+def attempt(request: HttpRequest, form: BaseForm | None, verb: Callable[[], Any], done: str) -> Any:
+    """Call `verb`; note `done` on success and return its result (never None). A refusal becomes errors of `form`,
+    or messages when there is no form, and None is returned: what was typed in stays on the page."""
+    try:
+        result = verb()
+    except Refusal as refusal:
+        for sentence in refusal.sentences:
+            if form is not None:
+                form.add_error(None, sentence)  # type: ignore[attr-defined]
+            else:
+                messages.error(request, sentence)
+        return None
+    messages.success(request, done)
+    return True if result is None else result

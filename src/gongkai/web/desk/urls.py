@@ -1,0 +1,20 @@
+"""The desk: one line per page group; each keeps its own addresses, views, forms and templates together."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("gongkai.web.desk.workbench.urls")),
+    path("items/", include("gongkai.web.desk.items.urls")),
+    path("approvals/", include("gongkai.web.desk.approvals.urls")),
+    path("places/", include("gongkai.web.desk.places.urls")),
+    path("postings/", include("gongkai.web.desk.postings.urls")),
+    path("files/", include("gongkai.web.desk.files.urls")),
+    path("applications/", include("gongkai.web.desk.applications.urls")),
+    path("disputes/", include("gongkai.web.desk.disputes.urls")),
+    path("acts/", include("gongkai.web.desk.acts.urls")),
+    path("reports/", include("gongkai.web.desk.reports.urls")),
+    path("trail/", include("gongkai.web.desk.trail.urls")),
+    path("people/", include("gongkai.web.desk.people.urls")),
+    path("work/", include("gongkai.web.desk.work.urls")),
+    path("organ/", include("gongkai.web.desk.organ.urls")),
+]
