@@ -78,7 +78,7 @@ class Fee(Reasoned[int]):
 
 
 def fee_by_items(total: int) -> Fee:
-    """The fee in 元 for `total` 件 of one applicant in one natural month. Raises Refusal for impossible numbers."""
+    """The fee in 元 for `total` 件 of one applicant in one natural month. Raises Refusal below 0."""
     return fee_for_new_items(0, total)
 
 

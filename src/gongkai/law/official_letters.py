@@ -105,7 +105,7 @@ def letter(number: str) -> Letter:
 
 
 def no_longer_in_force(text: str, on: date) -> tuple[Letter, ...]:
-    """The registered instruments named in `text` that had ended by the day `on`: a report must not lean on them."""
+    """The registered instruments named in `text` that had ended by `on`: a report must not lean on them."""
     plain = text.replace("[", "〔").replace("]", "〕").replace("［", "〔").replace("］", "〕")
     return tuple(
         each

@@ -28,7 +28,7 @@ REGULATION_2019_FROM = date(2019, 5, 15)
 
 
 class Remedy(Enum):
-    """REVIEW_FIRST: reconsideration, then court; EITHER: one or the other; REVIEW_ONLY: a court does not accept."""
+    """REVIEW_FIRST: reconsideration, then court; EITHER: one or the other; REVIEW_ONLY: courts decline."""
 
     REVIEW_FIRST = "先复议后诉讼"
     EITHER = "复议或者诉讼"
@@ -47,7 +47,7 @@ _NOT_ACCEPTED = Citation(Instrument.COURT_2025, 10)
 
 @dataclass(frozen=True)
 class Version:
-    """The remedies of replies decided from `first_day` on, until the next version. Codes not named are EITHER."""
+    """The remedies of replies decided from `first_day` on, until the next. Codes not named are EITHER."""
 
     first_day: date
     kinds: Mapping[str, Remedy]
@@ -84,7 +84,7 @@ NOTICES: dict[str, tuple[str, tuple[Citation, ...]]] = {
 
 
 def version_on(decided_on: date) -> Version:
-    """The version for replies decided on this day. Raises Refusal before 2019-05-15, when other outcomes applied."""
+    """The version for replies decided on this day. Raises Refusal before 2019-05-15: other outcomes applied."""
     for version in reversed(VERSIONS):
         if version.first_day <= decided_on:
             return version
@@ -94,7 +94,7 @@ def version_on(decided_on: date) -> Version:
 
 
 def remedy_kind(outcome_code: str, decided_on: date) -> Reasoned[Remedy]:
-    """Which way is open against a reply with this outcome. Raises Refusal for an unknown outcome or too early a day."""
+    """Which way is open against a reply with this outcome. Raises Refusal as `outcome` and `version_on` do."""
     outcome(outcome_code)
     version = version_on(decided_on)
     kind = version.kinds.get(outcome_code, Remedy.EITHER)
@@ -115,9 +115,9 @@ def remedy_clause(
 ) -> Reasoned[str | None]:
     """The sentence about remedies for a reply, or None for a procedural notice (a key of `NOTICES`).
 
-    `review_organ` and `court` are full names. From 2024-01-01 a reply served through the Internet must name the
+    `review_organ` and `court` are full names. From 2024-01-01 a reply served online must name the
     Internet channel for the reconsideration application (行政复议法 Art 22(2)).
-    Raises Refusal when that channel or a name is missing, for an unknown outcome, and for a day before 2019-05-15.
+    Raises Refusal when that channel or a name is missing, for an unknown outcome, for a day before 2019-05-15.
     """
     if outcome_code in NOTICES:
         because = tuple(
@@ -180,8 +180,8 @@ _REVIEW_ORGANS: dict[str, tuple[str, tuple[Citation, ...]]] = {
 def review_organ_kind(organ_level: str, decided_on: date | None = None) -> Reasoned[str]:
     """Who hears the reconsideration of a reply by an organ of this level, in words (行政复议法 Arts 24, 27, 28).
 
-    Levels: township, county_department, street_office, authorised_organisation, county_government, vertical_organ,
-    justice_bureau. Before 2024-01-01 a department's reply could also go to the next higher department.
+    Levels: township, county_department, street_office, authorised_organisation, county_government,
+    vertical_organ, justice_bureau. Before 2024-01-01 a department's reply could also go to the next higher department.
     Raises Refusal for another level.
     """
     if organ_level not in _REVIEW_ORGANS:

@@ -1,8 +1,8 @@
-"""Checks of a report against what lies outside it: last year's report, the parts of a sum, the records, the law.
+"""Checks of a report against what lies outside it: last year's report, a county's organs, the records, the law.
 
-W1 what was carried in equals what was carried out a year before; W2 documents in force move by issued and abolished;
-W3 an undecided dispute does not vanish; W4 a county's table is the sum of its organs'; W6 a county or township
-makes no 规章; W7 a number agrees with the records. W1–W4 and W7 ask for an explanation, W6 is an error.
+W1 what was carried in equals what was carried out a year before; W2 documents in force move by issued and
+abolished; W3 an undecided dispute does not vanish; W4 a county's table is the sum of its organs'; W6 a county
+or township makes no 规章; W7 a number agrees with the records. W1–W4 and W7 ask for an explanation, W6 is an error.
 """
 
 from collections.abc import Iterable
@@ -57,7 +57,7 @@ def documents_in_force(form: Form, this_year: Values, last_year: Values) -> list
 def undecided_reappear(form: Form, this_year: Values, last_year: Values) -> list[Finding]:
     """W3: the disputes undecided a year ago must be among those of this year, in each group of table 四.
 
-    A case reconsidered last year and sued this year is in another group, so the groups are compared one by one.
+    A case reconsidered last year and sued this year is in another group, so each group stands alone.
     """
     found = []
     for row in DISPUTE_ROWS:
@@ -111,7 +111,7 @@ def no_rules_of_own(form: Form, table_2: Values) -> list[Finding]:
 
 
 def against_records(table: Table, stated: Values, computed: Values) -> list[Finding]:
-    """W7: each stated number against the one counted from the records. Cells that were not counted are left out."""
+    """W7: each stated number against the one counted from the records. Cells not counted are left out."""
     found = []
     for place in table.places():
         number, counted = _at(stated, place.row, place.column), _at(computed, place.row, place.column)

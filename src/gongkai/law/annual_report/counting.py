@@ -1,7 +1,7 @@
 """From cases to tables: pure facts in, tables 三 and 四 out. Nothing that is carried over is ever typed.
 
-An application counts once, in the row of its final outcome, in the year it was closed. What was open at the end
-of one year is, by the same rule, what the next year begins with (国办公开办函〔2021〕30号; figures as of 31 December).
+An application counts once, in the row of its final outcome, in the year it was closed. What was open at the
+end of one year is, by the same rule, what the next year begins with (国办公开办函〔2021〕30号; figures as of 31 December).
 """
 
 from collections.abc import Iterable
@@ -25,8 +25,8 @@ DISPUTE_RESULTS = tuple(c.id for c in RESULT_COLUMNS if c.id not in {"pending", 
 class CaseFacts:
     """What counting needs of one application (政府信息公开申请).
 
-    `received_on` is the day of Article 31, so an Internet application not yet confirmed is no case; `outcome_code`
-    and `closed_on` come together or not at all. `key` is the caller's own, to find the case again.
+    `received_on` is the day of Article 31, so an unconfirmed Internet application is no case yet; `outcome_code` and
+    `closed_on` come together or not at all. `key` is the caller's own, to find the case again.
     """
 
     applicant_kind: str
@@ -67,9 +67,9 @@ def rows_of_case(case: CaseFacts, year: int, form: Form) -> tuple[str, ...]:
 
 
 def column_of_dispute(dispute: DisputeFacts, year: int) -> str | None:
-    """The column of table 四 in which a dispute counts in the report of `year`, `pending` if undecided by then.
+    """The column of table 四 in which a dispute counts in the report of `year`; `pending` if undecided by then.
 
-    None when it was not handled in that year or counts for another organ. Raises Refusal for contradictory facts.
+    None when it was not handled in that year or counts elsewhere. Raises Refusal for contradictory facts.
     """
     _consistent_dispute(dispute)
     decided = dispute.decided_on

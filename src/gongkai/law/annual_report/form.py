@@ -1,7 +1,7 @@
 """What an official report form is: tables of places to fill, and the grid of cells they are printed in.
 
-A renderer needs only `Table.grid`: rows of cells in reading order, each with its text, its spans and - where a
-number belongs - its place. HTML writes the cells one after another; DOCX merges by the same spans.
+A renderer needs only `Table.grid`: rows of cells in reading order, each with its text, its spans and, where
+a number belongs, its place. HTML writes the cells one after another; DOCX merges by the same spans.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,7 @@
 """W5: the numbers written in the sections of text against the tables.
 
-Reading is by rule only: a sentence is cut into clauses at commas; a clause tells a number when it holds exactly one
-count (件, 条, 宗, 起) and words that say of what. Parts ("其中…", "通过网络…") and other matters (petitions, hot lines,
+Reading is by rule only: a sentence is cut into clauses at commas; a clause tells a number when it holds exactly
+one count (件, 条, 宗, 起) and words that say of what. Parts ("其中…", "通过网络…") and other matters (petitions, hot lines,
 permits) are left alone, and so are rounded numbers. What is not surely read is not judged.
 """
 
@@ -60,7 +60,7 @@ _RULES: tuple[tuple[Meaning, re.Pattern[str], bool], ...] = (
 
 
 def numbers_in_prose(text: str) -> list[ProseNumber]:
-    """Every number of applications, reconsiderations and lawsuits surely told by the text, in reading order."""
+    """Every number of applications, reconsiderations and lawsuits surely told by the text, in order."""
     plain = re.sub(r"(?<=\d)[,，](?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", text))
     found: list[ProseNumber] = []
     for sentence in _SENTENCE.split(plain):
@@ -69,7 +69,7 @@ def numbers_in_prose(text: str) -> list[ProseNumber]:
 
 
 def prose_against_tables(form: Form, text: str, table_3: Values, table_4: Values) -> list[Finding]:
-    """W5: a hint for every number in the text that differs from the tables. Rounded numbers are not compared."""
+    """W5: a hint for every number in the text that differs from the tables; rounded ones are not compared."""
     found = []
     for number in numbers_in_prose(text):
         place, expected = _expected(number.meaning, table_3, table_4)

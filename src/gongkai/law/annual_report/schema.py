@@ -12,7 +12,7 @@ JsonSchema = dict[str, Any]
 def report_schema(form: Form) -> JsonSchema:
     """What an exported report in this form looks like: {organ, year, form, tables, sections, sources}.
 
-    A cell left blank is null. `sources` tells of each number how it came about: `records` or `manual` with a reason.
+    A cell left blank is null. `sources` tells how a number came about: `records`, or `manual` with a reason.
     """
     year: JsonSchema = {"type": "integer", "minimum": form.first_year}
     if form.last_year is not None:

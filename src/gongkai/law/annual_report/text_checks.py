@@ -1,7 +1,7 @@
-"""Hints about the text of a report: length, other years, the period covered, likeness to last year's, dead letters.
+"""Hints about the text of a report: length, years, the period covered, likeness to last year's, dead letters.
 
-Codes: L1 too long; L2 another year; L3 another period; L4 too like last year's; L5 an instrument no longer in force.
-None of them stands in the way of a signature.
+Codes: L1 too long; L2 another year; L3 another period; L4 too like last year's; L5 an instrument
+no longer in force. None of them stands in the way of a signature.
 """
 
 import re
@@ -25,7 +25,7 @@ _FORMAT = Citation(Instrument.REPORT_FORMAT_2021)
 
 
 def text_hints(form: Form, section: Section, text: str, year: int, last_year: str = "") -> list[Finding]:
-    """Every hint about one section's text. `last_year` is the same section of the report before, if there is one."""
+    """Every hint about one section's text. `last_year` is the same section a year before."""
     found = too_long(section, text) + other_years(section, text, year) + other_period(section, text, year)
     return found + too_alike(section, text, last_year) + dead_letters(section, text, year)
 
@@ -68,7 +68,7 @@ def other_period(section: Section, text: str, year: int) -> list[Finding]:
 
 
 def likeness(one: str, other: str) -> float:
-    """How much of the shorter text also stands in the other: 0 nothing, 1 all; figures and blanks left out."""
+    """How much of the shorter text also stands in the other: 0 nothing, 1 all; figures left out."""
     left, right = _grams(one), _grams(other)
     if not left or not right:
         return 0.0

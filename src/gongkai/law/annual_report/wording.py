@@ -1,6 +1,6 @@
-"""Sentences and numbers as a report writes them: rounded counts, "其中" with its sum, the fee sentence of section 六.
+"""Sentences and numbers as a report writes them: rounded counts, "其中" with its sum, the fee sentence.
 
-Numbers come from the records; these functions only put them into words, and refuse words that would not be true.
+Numbers come from the records; these functions put them into words, and refuse words that would not be true.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _LEADING_DIGITS = 2
 
 
 def approximate(count: int) -> str:
-    """A count as reports round it: two leading digits and 余 (2317 → "2300余"); round and small counts stay exact.
+    """A count as reports round it: two leading digits and 余 (2317 → "2300余"); round and small ones stay exact.
 
     Raises Refusal for a negative count.
     """
@@ -46,8 +46,8 @@ def of_which(total: int, parts: Sequence[tuple[str, int]], unit: str = "条") ->
 def fee_sentence(year: int, yuan: int, applications: int = 0) -> str:
     """The sentence of section 六 about the processing fee (信息处理费) collected in `year`.
 
-    `yuan` is the sum in 元, `applications` how many 件 it was collected for. Raises Refusal when only one of them
-    is 0 or either is negative. Source: 国办公开办函〔2021〕30号 (the fee is reported in section 六).
+    `yuan` is the sum in 元, `applications` how many 件 it was collected for. Raises Refusal when only one
+    of them is 0 or either is negative. Source: 国办公开办函〔2021〕30号 (the fee is reported in section 六).
     """
     because = (Citation(Instrument.REPORT_FORMAT_2021), Citation(Instrument.FEE_MEASURES))
     if yuan < 0 or applications < 0:

@@ -62,7 +62,7 @@ EXEMPTIONS: dict[str, Exemption] = {
 
 
 def exemption(code: str) -> Exemption:
-    """The exemption with this code. Raises Refusal for an unknown one: without an exemption, Article 13 opens."""
+    """The exemption with this code. Raises Refusal for an unknown one: then Article 13 opens."""
     if code not in EXEMPTIONS:
         raise Refusal(
             f"没有代码为“{code}”的不予公开理由，请从{'、'.join(EXEMPTIONS)}中选择；都不符合的应当公开。",
@@ -72,7 +72,7 @@ def exemption(code: str) -> Exemption:
 
 
 def may_be_withheld(code: str, present: frozenset[Override] = frozenset()) -> Reasoned[bool]:
-    """Whether the exemption holds when these circumstances are present; False means the information is opened.
+    """Whether the exemption holds when these circumstances are present; False: the information is opened.
 
     A circumstance that the exemption does not know changes nothing. Raises Refusal for an unknown code.
     """

@@ -1,6 +1,6 @@
 """Articles 19–21: what must be disclosed proactively (主动公开), as categories with keys.
 
-Keys `20.1`–`20.15` are the items of Article 20; `21.county.*` and `21.township.*` the additions of Article 21.
+Keys `20.1`–`20.15` are the items of Article 20; `21.county.*` and `21.township.*` are added by Article 21.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ LEVELS: tuple[Level, ...] = ("county", "township")
 
 @dataclass(frozen=True)
 class Category:
-    """One kind of information to disclose; `levels` are those it binds: county (with departments), township."""
+    """One kind of information to disclose; `levels` are those it binds (county includes departments)."""
 
     key: str
     label: str

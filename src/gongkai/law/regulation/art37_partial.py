@@ -11,8 +11,8 @@ PARTIAL = "P1"
 def must_be_separated(*, has_open_part: bool, has_withheld_part: bool, separable: bool) -> Reasoned[bool]:
     """Whether the reply must be P1: give the open part, explain the rest.
 
-    The withheld part is what falls under Articles 14–16 or is no government information at all. Whether the parts
-    can be separated is judged by people; here it is a fact given.
+    The withheld part falls under Articles 14–16 or is no government information at all. Whether the parts can
+    be separated is judged by people; here it is a fact given.
     """
     because = (regulation(37),)
     if has_open_part and has_withheld_part and not separable:
