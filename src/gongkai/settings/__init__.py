@@ -139,6 +139,8 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 DATE_FORMAT = "Y年n月j日"
 
+DJANGO_TABLES2_TEMPLATE = "desk/parts/tables2.html"
+
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {

@@ -1,8 +1,10 @@
 """Filters every template has."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
 
 from gongkai import clock
 
@@ -26,3 +28,58 @@ def moment(value: datetime | None) -> str:
         return ""
     there = value.astimezone(clock.CHINA)
     return f"{day(there)} {there.hour}:{there.minute:02d}"
+
+
+class TitledNode(template.Node):
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> SafeString:
+        text = mark_safe(self.nodelist.render(context).strip())  # noqa: S308 - rendered by the template engine
+        context.dicts[0]["page_title"] = text
+        return text
+
+
+@register.tag
+def titled(parser: template.base.Parser, token: template.base.Token) -> TitledNode:
+    """{% titled %}{% block title %}…{% endblock %}{% endtitled %}: prints it, and keeps it as page_title for the h1."""
+    nodelist = parser.parse(("endtitled",))
+    parser.delete_first_token()
+    return TitledNode(nodelist)
+
+
+@register.simple_tag(takes_context=True)
+def here(context: template.Context, prefix: str) -> str:
+    """aria-current for a navigation link whose pages begin with `prefix`."""
+    request = context.get("request")
+    path = getattr(request, "path", "")
+    exact = prefix == "/desk/"
+    return mark_safe(' aria-current="page"') if path == prefix or (not exact and path.startswith(prefix)) else ""
+
+
+@register.filter
+def kind_of(field: Any) -> str:
+    """How a form field is drawn: checkbox, checks, file, hidden, or plain."""
+    widget = field.field.widget
+    name = type(widget).__name__
+    if widget.is_hidden:
+        return "hidden"
+    return {"CheckboxInput": "checkbox", "CheckboxSelectMultiple": "checks", "RadioSelect": "checks"}.get(name, "plain")
+
+
+@register.filter
+def dressed(field: Any) -> SafeString:
+    """The field with its Bootstrap class, described by its help and errors."""
+    widget = field.field.widget
+    name = type(widget).__name__
+    look = {"CheckboxInput": "form-check-input", "Select": "form-select"}.get(name, "form-control")
+    if name in ("CheckboxSelectMultiple", "RadioSelect"):
+        look = ""
+    classes = f"{widget.attrs.get('class', '')} {look}{' is-invalid' if field.errors else ''}".strip()
+    described = " ".join(
+        [f"{field.auto_id}_help"] * bool(field.help_text) + [f"{field.auto_id}_wrong"] * bool(field.errors)
+    )
+    attrs = {"class": classes}
+    if described:
+        attrs["aria-describedby"] = described
+    return field.as_widget(attrs=attrs)
