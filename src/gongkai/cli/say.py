@@ -132,9 +132,11 @@ def _write_options(command: click.Command, ctx: click.Context, formatter: click.
         record for record in (param.get_help_record(ctx) for param in command.get_params(ctx)) if record
     ]
     with formatter.section("选项"):
-        formatter.write_dl(
-            [(left, "显示这份说明。" if "--help" in left else right) for left, right in records]
-        )
+        formatter.write_dl([(left, _option_help(left, right)) for left, right in records])
+
+
+def _option_help(option: str, text: str) -> str:
+    return "显示这份说明。" if option == "--help" else text.replace("[required]", "（必填）")
 
 
 class ChineseCommand(click.Command):
