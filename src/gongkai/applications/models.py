@@ -184,16 +184,25 @@ class ConsultationKind(models.TextChoices):
     JOINT_ORGAN = "JOINT_ORGAN", "征求共同制作机关意见"
 
 
+class ConsultationAnswer(models.TextChoices):
+    """What was answered: values are those of law.regulation.art32_consultation.ThirdPartyAnswer."""
+
+    CONSENT = "CONSENT", "同意公开"
+    REFUSED_WITH_REASON = "REFUSED_WITH_REASON", "不同意公开，有合理理由"
+    REFUSED_WITHOUT_REASON = "REFUSED_WITHOUT_REASON", "不同意公开，没有合理理由"
+    SILENT = "SILENT", "逾期未提出意见"
+
+
 class Consultation(models.Model):
     """征求意见 (Arts 32, 34): the time it takes does not count in the reply term."""
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="consultations")
     kind = models.CharField("种类", max_length=20, choices=ConsultationKind.choices)
-    asked = models.CharField("征求对象", max_length=100)
+    asked = SealedTextField("征求对象")
     sent_on = models.DateField("发出日期")
     reached_on = models.DateField("对方收到日期", null=True, blank=True)
     answered_on = models.DateField("收到意见日期", null=True, blank=True)
-    answer = models.CharField("意见", max_length=20, blank=True)
+    answer = models.CharField("意见", max_length=30, choices=ConsultationAnswer.choices, blank=True)
     answer_reason = models.CharField("意见理由", max_length=300, blank=True)
 
     objects = PartQuerySet.as_manager()
@@ -229,20 +238,35 @@ class ReplyState(models.TextChoices):
     SERVED = "SERVED", "已送达"
 
 
+class ServiceWay(models.TextChoices):
+    """送达方式 (国办公开办函〔2016〕235号); online only where the applicant asked for it (Art 40)."""
+
+    DIRECT = "DIRECT", "直接送达"
+    ENTRUSTED = "ENTRUSTED", "委托其他行政机关代为送达"
+    POST = "POST", "邮寄送达（邮政企业）"
+    ONLINE = "ONLINE", "按申请人要求网上送达"
+
+
 class Reply(models.Model):
-    """答复书: the decision document, signed on three levels before it leaves."""
+    """答复书: the decision document, signed on three levels before it leaves.
+
+    `supports` holds, by the name of each law.regulation.art36_outcomes.Need, what the reply or the file says to it.
+    """
 
     application = models.OneToOneField(Application, models.PROTECT, related_name="reply")
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="replies")
     outcome_code = models.CharField("处理结果", max_length=4)
     reason = models.TextField("理由", blank=True)
     body = models.TextField("答复内容")
+    articles = models.JSONField("依据", default=list, blank=True)
+    supports = models.JSONField("随附说明", default=dict, blank=True)
+    planned_way = models.CharField("拟送达方式", max_length=20, choices=ServiceWay.choices, default=ServiceWay.POST)
     document_number = models.CharField("文号", max_length=80, blank=True)
     state = models.CharField("状态", max_length=12, choices=ReplyState.choices, default=ReplyState.DRAFT)
     drafter = models.ForeignKey(Person, models.PROTECT, related_name="+")
     approved_on = models.DateField("签发日期", null=True, blank=True)
     served_on = models.DateField("送达（交邮）日期", null=True, blank=True)
-    service_way = models.CharField("送达方式", max_length=20, blank=True)
+    service_way = models.CharField("送达方式", max_length=20, choices=ServiceWay.choices, blank=True)
     tracking_number = models.CharField("邮件号", max_length=40, blank=True)
     evidence = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
 

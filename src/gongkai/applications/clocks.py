@@ -1,0 +1,116 @@
+"""The clocks of one application, from its facts. `recompute` keeps `due_on` in step after every verb."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from gongkai.applications.models import Application, ApplicationState, Consultation, ConsultationKind
+from gongkai.law.deadline import Deadline, fixed_day
+from gongkai.law.fee_clock import payment_due
+from gongkai.law.finding import Refusal
+from gongkai.law.litigation import direct_suit_due
+from gongkai.law.pause import Pause
+from gongkai.law.reconsideration import application_due
+from gongkai.law.regulation import art32_consultation, art34_joint_organs
+from gongkai.law.regulation.art30_supplement import (
+    SUPPLEMENT,
+    may_ask_for_supplement,
+    supplement_due,
+    supplement_notice_due,
+)
+from gongkai.law.regulation.art33_reply import reply_due
+from gongkai.law.remedies import Remedy, remedy_kind
+from gongkai.law.workdays import is_working_day, working_days_between
+
+Clock = tuple[str, Deadline]
+
+
+def recompute(application: Application) -> Application:
+    """Set `due_on` from the facts as they stand now (not saved). Raises Refusal when the facts contradict the law."""
+    deadline = reply_clock(application)
+    if application.state == ApplicationState.CLOSED and deadline is None:
+        return application
+    application.due_on = deadline.due if deadline else None
+    application.due_provisional = deadline.provisional if deadline else False
+    return application
+
+
+def reply_clock(application: Application) -> Deadline | None:
+    """The last day to reply (Art 33); None before both sides confirmed, and while a timely 补正 is awaited."""
+    if application.received_on is None or _waits_for_supplement(application):
+        return None
+    supplement = getattr(application, "supplement", None)
+    fee = getattr(application, "fee", None)
+    extension = getattr(application, "extension", None)
+    return reply_due(
+        application.received_on,
+        supplemented_on=supplement.received_on if supplement else None,
+        paid_on=fee.paid_on if fee else None,
+        pauses=[pause_of(consultation) for consultation in application.consultations.all()],
+        extension_days=extension.days if extension else 0,
+        extended_on=extension.notified_on if extension else None,
+    )
+
+
+def _waits_for_supplement(application: Application) -> bool:
+    supplement = getattr(application, "supplement", None)
+    if supplement is None or supplement.received_on is not None:
+        return False
+    in_time = not may_ask_for_supplement(application.received_on, 0, supplement.notified_on).assumed
+    return in_time and application.state != ApplicationState.CLOSED
+
+
+def pause_of(consultation: Consultation) -> Pause:
+    """The span a consultation takes out of the term. Not yet known to have arrived: taken as arrived when sent."""
+    rules = _rules(consultation)
+    reached = consultation.reached_on or consultation.sent_on
+    return rules.consultation_pause(consultation.sent_on, reached, consultation.answered_on)
+
+
+def opinion_clock(consultation: Consultation) -> Deadline:
+    """The asked party's last day to answer (Arts 32, 34)."""
+    return _rules(consultation).opinion_due(consultation.reached_on or consultation.sent_on)
+
+
+def _rules(consultation: Consultation):  # type: ignore[no-untyped-def]  # a module of law
+    return art32_consultation if consultation.kind == ConsultationKind.THIRD_PARTY else art34_joint_organs
+
+
+def applicant_supplement_clock(notified_on: date, respond_by: date) -> Deadline:
+    """The applicant's term for the supplement, as the organ set it."""
+    if respond_by > notified_on and is_working_day(respond_by):
+        return supplement_due(notified_on, term=working_days_between(notified_on, respond_by))
+    return fixed_day(respond_by, (SUPPLEMENT,))
+
+
+def clocks_of(application: Application) -> list[Clock]:
+    """Every clock of the case with its label, each reasoned day by day. Nothing runs before the receipt is fixed."""
+    return [*_organ_clocks(application), *_remedy_clocks(application)] if application.received_on else []
+
+
+def _organ_clocks(application: Application) -> Iterator[Clock]:
+    supplement = getattr(application, "supplement", None)
+    if supplement is None and application.state == ApplicationState.RECEIVED:
+        yield "补正告知（最迟）", supplement_notice_due(application.received_on)
+    if supplement is not None:
+        yield "申请人补正", applicant_supplement_clock(supplement.notified_on, supplement.respond_by)
+    for consultation in application.consultations.all():
+        yield consultation.get_kind_display(), opinion_clock(consultation)
+    if getattr(application, "fee", None):
+        yield "申请人缴费", payment_due(application.fee.notified_on)
+    deadline = reply_clock(application)
+    if deadline:
+        yield "答复申请人", deadline
+
+
+def _remedy_clocks(application: Application) -> Iterator[Clock]:
+    """What the applicant may still do, counted from the day of service."""
+    reply = getattr(application, "reply", None)
+    if reply is None or reply.served_on is None:
+        return
+    try:
+        kind = remedy_kind(reply.outcome_code, reply.approved_on or reply.served_on).value
+    except Refusal:
+        return
+    yield "申请人申请行政复议", application_due(reply.served_on)
+    if kind is Remedy.EITHER:
+        yield "申请人直接起诉", direct_suit_due(reply.served_on)
