@@ -71,3 +71,21 @@ def test_main_leaves_with_the_code():
     with pytest.raises(SystemExit) as left:
         entry.main(["law", "fee"])
     assert left.value.code == CANNOT
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        (click.Choice(["docx", "pdf"]), "doc", "只能是docx、pdf"),
+        (click.Path(exists=True), "no-such-folder", "路径不存在"),
+        (click.IntRange(1, 65535), "0", "应当是整数"),
+        (click.IntRange(1, 65535), "x", "应当是整数"),
+        (click.DateTime(), "x", "的值不对"),
+    ],
+)
+def test_clicks_own_types_speak_chinese_too(capsys, kind, value, words):
+    command = click.Command("command", params=[click.Option(["--value"], type=kind)])
+    assert run(command, ["--value", value]) == CANNOT
+    err = capsys.readouterr().err
+    assert "选项“--value”的值不对" in err
+    assert words in err

@@ -99,7 +99,7 @@ def usage_sentence(error: click.ClickException) -> str:
     if isinstance(error, click.BadOptionUsage):
         return f"选项“{error.option_name}”后面应当写一个值（或者不应写值），可用 --help 查看写法。"
     if isinstance(error, click.BadParameter):
-        return f"{_name(error)}的值不对，可用 --help 查看写法。"
+        return f"{_name(error)}的值不对{_wanted(error.param)}，可用 --help 查看写法。"
     if isinstance(error, click.FileError):
         return f"打不开文件“{error.ui_filename}”，请核对路径和权限。"
     return "命令写法不对，可能多写或者少写了内容，可用 --help 查看写法。"
@@ -108,6 +108,15 @@ def usage_sentence(error: click.ClickException) -> str:
 def _meant(possibilities: Iterable[str] | None) -> str:
     near = list(possibilities or ())
     return f"（是不是{'或'.join(near)}？）" if near else ""
+
+
+def _wanted(param: click.Parameter | None) -> str:
+    kind = param.type if param else None
+    if isinstance(kind, click.Choice):
+        return f"，只能是{'、'.join(str(choice) for choice in kind.choices)}"
+    if isinstance(kind, click.Path | click.File):
+        return "，路径不存在，或者没有权限"
+    return "，应当是整数，且在允许的范围内" if isinstance(kind, click.types.IntParamType) else ""
 
 
 def _name(error: click.BadParameter) -> str:
