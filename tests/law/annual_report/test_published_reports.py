@@ -12,11 +12,20 @@ from gongkai.law.annual_report.identities import check_table_3, check_table_4
 from gongkai.law.annual_report.layout import APPLICANT_COLUMNS, DISPUTE_ROWS, RESULT_COLUMNS
 
 TRUTH = Path(__file__).resolve().parents[3].parent / "shared" / "reports" / "expected_tables.json"
-NAMES = {"new": "R1", "carry_in": "R2", "granted": "R3.1", "partial": "R3.2", "total": "R3.7", "carry_out": "R4"}
+NAMES = {
+    "new": "R1",
+    "carry_in": "R2",
+    "granted": "R3.1",
+    "partial": "R3.2",
+    "total": "R3.7",
+    "carry_out": "R4",
+}
 GROUPS = {"d": "R3.3.", "u": "R3.4.", "n": "R3.5.", "o": "R3.6."}
 COLUMNS = [column.id for column in APPLICANT_COLUMNS]
 
-needs_truth = pytest.mark.skipif(not TRUTH.exists(), reason="the published reports are not beside the repository")
+needs_truth = pytest.mark.skipif(
+    not TRUTH.exists(), reason="the published reports are not beside the repository"
+)
 REPORTS = json.loads(TRUTH.read_text(encoding="utf-8"))["tables"] if TRUTH.exists() else {"none": {}}
 
 
@@ -51,7 +60,9 @@ def expected_place(sentence):
 @pytest.mark.parametrize("name", REPORTS)
 def test_only_the_known_violations_are_found(name):
     report = REPORTS[name]
-    found = check_table_3(form_of(report), table_3_of(report)) + check_table_4(form_of(report), table_4_of(report))
+    found = check_table_3(form_of(report), table_3_of(report)) + check_table_4(
+        form_of(report), table_4_of(report)
+    )
     told = {(f.code, f.place.column if f.code == "I2" else f.place.row) for f in found}
     assert told == {expected_place(sentence) for sentence in report["violations"]}
 
@@ -87,7 +98,12 @@ def test_suqian_documents_in_force_follow_from_the_year_before():
 def test_the_city_report_of_2025_holds():
     """Totals published for 2025: new, carried in, results, carried out; natural persons and all."""
     table = FORMS["2021"].table_3.zeros()
-    for row, natural, total in (("R1", 13612, 14069), ("R2", 535, 560), ("R3.7", 13364, 13810), ("R4", 783, 819)):
+    for row, natural, total in (
+        ("R1", 13612, 14069),
+        ("R2", 535, 560),
+        ("R3.7", 13364, 13810),
+        ("R4", 783, 819),
+    ):
         table[row] |= {"natural": natural, "other_org": total - natural, "total": total}
     assert not [f for f in check_table_3(FORMS["2021"], table) if f.code in {"I1", "I3"}]
     numbers = {
