@@ -65,7 +65,7 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     Right.AGREE_EXTENSION: frozenset({PostKind.DISCLOSURE_HEAD}),
     Right.DRAFT_REPORT: frozenset(_CLERKS),
     Right.RECORD_WORK: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
-    Right.MANAGE_PEOPLE: frozenset({PostKind.ADMINISTRATOR, PostKind.OFFICE_DIRECTOR}),
+    Right.MANAGE_PEOPLE: frozenset({PostKind.ADMINISTRATOR}),
     Right.MANAGE_ORGAN: frozenset(_CLERKS | {PostKind.ADMINISTRATOR}),
 }
 

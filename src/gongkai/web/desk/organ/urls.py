@@ -1,5 +1,7 @@
-"""Addresses of this page group."""
+"""Addresses of the organ's own page."""
 
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gongkai.web.desk.organ import views
+
+urlpatterns = [path("", views.organ, name="desk-organ"), path("edit/", views.edit, name="desk-organ-edit")]

@@ -1,5 +1,12 @@
-"""Addresses of this page group."""
+"""Addresses of people and posts."""
 
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gongkai.web.desk.people import views
+
+urlpatterns = [
+    path("", views.people, name="desk-people-list"),
+    path("new/", views.new, name="desk-people-new"),
+    path("appointments/<int:pk>/hand-over/", views.hand_over_post, name="desk-people-hand-over"),
+    path("appointments/<int:pk>/password/", views.password, name="desk-people-password"),
+]

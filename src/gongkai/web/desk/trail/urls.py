@@ -1,5 +1,7 @@
-"""Addresses of this page group."""
+"""Addresses of the trail."""
 
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gongkai.web.desk.trail import views
+
+urlpatterns = [path("", views.trail, name="desk-trail-list")]

@@ -1,0 +1,35 @@
+"""What goes from one holder of a post to the next. Apps above register what they keep by person."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from gongkai.organs.models import Organ, Person
+
+
+@dataclass(frozen=True)
+class Burden:
+    """One kind of open work kept under a person's name: how to list it (titles), and how to hand it on."""
+
+    label: str
+    open_work: Callable[[Organ, Person], list[str]]
+    hand_on: Callable[[Organ, Person, Person], int]
+
+
+_burdens: list[Burden] = []
+
+
+def register(burden: Burden) -> None:
+    """Called once from an app's `ready`."""
+    _burdens.append(burden)
+
+
+def open_work_of(organ: Organ, person: Person) -> dict[str, list[str]]:
+    """Everything open under the name of `person` in `organ`, by kind."""
+    found = {burden.label: burden.open_work(organ, person) for burden in _burdens}
+    return {label: titles for label, titles in found.items() if titles}
+
+
+def hand_on_all(organ: Organ, giver: Person, taker: Person) -> dict[str, int]:
+    """Put everything open under the name of `taker`. Returns how many of each kind."""
+    moved = {burden.label: burden.hand_on(organ, giver, taker) for burden in _burdens}
+    return {label: count for label, count in moved.items() if count}

@@ -1,0 +1,16 @@
+"""Lists of the trail."""
+
+from typing import Any
+
+from gongkai.trail.models import TrailEntry, TrailQuerySet
+
+
+def entries(person: Any) -> TrailQuerySet:
+    """The whole trail of the organs whose trail `person` may read, newest first."""
+    return TrailEntry.objects.visible_to(person).select_related("organ").order_by("-at", "-pk")
+
+
+def entries_about(subject: Any, limit: int = 50) -> list[TrailEntry]:
+    """What happened to one record, oldest first. Only for a record that already passed the gate."""
+    about = TrailEntry.objects.filter(subject_type=subject._meta.model_name, subject_id=str(subject.pk))
+    return list(about.order_by("at", "pk")[:limit])
