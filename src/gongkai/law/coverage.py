@@ -19,10 +19,12 @@ SOURCE = "国务院令第711号（2019年4月3日公布，2019年5月15日施行
 CHECKED_ON = date(2026, 11, 23)
 LAST_ARTICLE = 56
 
-UNNUMBERED_MODULES: dict[str, tuple[int, ...]] = {
+OTHER_ARTICLES: dict[str, tuple[int, ...]] = {
     "gongkai.law.fees": (42,),
     "gongkai.law.remedies": (51,),
     "gongkai.law.annual_report": (50,),
+    "gongkai.law.regulation.art13_16_exemptions": (14, 15),
+    "gongkai.law.regulation.art20_categories": (19, 21),
     "gongkai.law.regulation.art36_outcomes": (14, 15, 16, 37, 38, 39),
 }
 """Modules that carry out more articles than their name says, or are named after another instrument."""
@@ -80,16 +82,19 @@ SUBJECTS: dict[int, tuple[str, str]] = {
     9: ("社会监督", BY_SYSTEM + "群众意见登记"),
     10: ("由谁公开", BY_SYSTEM + "条目登记信息来源和牵头机关"),
     11: ("协调机制", BY_SYSTEM + "条目登记协商和批准情况"),
-    12: ("指南和目录", BY_SYSTEM + "条目的索引、名称、内容概述、生成日期为必填"),
-    13: ("公开的范围", PRINCIPLE),
-    14: ("国家秘密、三安全一稳定", "是否属于须依法定密或者评估风险；结论用处理结果代码表示"),
-    15: ("商业秘密、个人隐私", "是否损害第三方权益须由人判断；程序见第三十二条"),
-    16: ("内部事务、过程性信息和执法案卷", "是否属于须由人判断；结论用处理结果代码表示"),
+    12: ("指南和目录", "指南和目录的必备内容；是否及时更新由人判断"),
+    13: ("公开的范围", "公开为常态，例外只限第十四条至第十六条；具体归入哪一类由人判断"),
+    14: ("国家秘密、三安全一稳定", "例外的种类、效力和所需材料；是否属于须依法定密或者评估风险"),
+    15: (
+        "商业秘密、个人隐私",
+        "例外的种类和两种可以公开的情形；是否损害第三方权益由人判断，程序见第三十二条",
+    ),
+    16: ("内部事务、过程性信息和执法案卷", "例外的种类和应当公开的除外；是否属于由人判断"),
     17: ("审查机制", BY_SYSTEM + "先审查、后公开的三级审批"),
     18: ("动态调整", "条例没有规定评估间隔；由系统按本机关的计划提醒"),
-    19: ("应当主动公开的标准", PRINCIPLE),
-    20: ("主动公开的内容", BY_SYSTEM + "条目分类；年度报告第二部分按其中四项统计"),
-    21: ("市县乡的主动公开内容", BY_SYSTEM + "条目分类"),
+    19: ("应当主动公开的标准", "具体类别见第二十条、第二十一条；三项标准由人判断"),
+    20: ("主动公开的内容", "十五项类别；一条信息属于哪一项由人判断"),
+    21: ("市县乡的主动公开内容", "市县七项、乡镇八项类别；结合本地情况由人确定"),
     22: ("公开内容的扩大", PRINCIPLE),
     23: ("公开途径", BY_SYSTEM + "渠道和张贴记录"),
     24: ("政府信息公开平台", BY_SYSTEM + "检索、查阅、下载"),
@@ -105,12 +110,12 @@ SUBJECTS: dict[int, tuple[str, str]] = {
     34: ("征求共同制作机关意见", "15个工作日，逾期视为同意"),
     35: ("数量、频次明显超过合理范围", "三种处理；何为明显超过、何为合理期限，条例没有数字，由人判断"),
     36: ("答复的种类", "处理结果代码、必备内容和年报归类；事实由人认定"),
-    37: ("区分处理", "作为处理结果代码；能否区分由人判断"),
+    37: ("区分处理", "何时必须区分；能否区分由人判断"),
     38: ("加工、分析", "作为处理结果代码；是否需要加工由人判断"),
     39: ("信访投诉举报、公开出版物", "作为处理结果代码；是否属于由人判断"),
     40: ("提供信息的形式", "须结合载体安全和成本判断"),
     41: ("更正", "条例没有规定期限"),
-    42: ("信息处理费", "按件、按量的金额和缴费期限；是否收取由人决定"),
+    42: ("信息处理费", "是否可能收费、按件按量的金额和缴费期限；是否收取由人决定"),
     43: ("为有困难的公民提供帮助", PRINCIPLE),
     44: ("依申请转主动公开", "是否属于主动公开范围由人判断"),
     45: ("申请办理制度", BY_SYSTEM + "登记、审核、办理、答复、归档"),
@@ -146,7 +151,7 @@ def _articles_of(name: str) -> tuple[int, ...]:
     numbered = ARTICLE_IN_NAME.search(name)
     named = tuple(int(number) for number in numbered.group(1).split("_")) if numbered else ()
     declared: tuple[int, ...] = getattr(import_module(name), "ARTICLES", ())
-    return (*named, *declared, *UNNUMBERED_MODULES.get(name, ()))
+    return (*named, *declared, *OTHER_ARTICLES.get(name, ()))
 
 
 def register() -> tuple[Coverage, ...]:
