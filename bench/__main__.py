@@ -1,0 +1,130 @@
+"""Measure the example town: loading, report, start, pages. Writes docs/benchmarks.md."""
+
+import json
+import os
+import platform
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from gongkai import clock
+
+ROOT = Path(__file__).resolve().parent.parent
+GONGKAI = Path(sys.executable).with_name("gongkai")
+
+
+def environment(home: Path) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GONGKAI_")}
+    return own | {
+        "GONGKAI_HOME": str(home),
+        "DJANGO_SETTINGS_MODULE": "gongkai.settings",
+        "GONGKAI_HOSTS": "*",
+    }
+
+
+def timed(home: Path, *command: str | Path) -> tuple[float, str]:
+    """Seconds a command took and what it printed. Stops when the command fails."""
+    begun = time.perf_counter()
+    answer = subprocess.run(
+        [*command], cwd=ROOT, env=environment(home), capture_output=True, text=True, check=False
+    )
+    if answer.returncode:
+        sys.exit(f"{' '.join(map(str, command))}\n{answer.stderr[-2000:]}")
+    return time.perf_counter() - begun, answer.stdout
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as page:
+            return page.status == 200
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def start_time(home: Path) -> float:
+    """Seconds from `gongkai serve` on a loaded database to the first answered page."""
+    port = free_port()
+    begun = time.perf_counter()
+    server = subprocess.Popen(
+        [GONGKAI, "serve", "--example", "caoba-2021", "--port", str(port)],
+        cwd=ROOT,
+        env=environment(home),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        while not answers(f"http://127.0.0.1:{port}/"):
+            if server.poll() is not None or time.perf_counter() - begun > 60:
+                sys.exit("gongkai serve did not answer")
+            time.sleep(0.02)
+        return time.perf_counter() - begun
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def machine() -> str:
+    model = platform.machine()
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            model = line.partition(":")[2].strip()
+            break
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{model}, {os.cpu_count()} cores, {memory:.0f} GiB, Python {platform.python_version()}, SQLite"
+
+
+def page(rows: list[tuple[str, str, str]], pages: dict[str, float]) -> str:
+    lines = ["# Benchmarks", "", f"Measured on {clock.today().isoformat()} by `make bench`: {machine()}.", ""]
+    lines += ["| what | measured | wanted |", "|---|---|---|"]
+    lines += [f"| {what} | {value} | {wanted} |" for what, value, wanted in rows]
+    lines += [
+        "",
+        "## Pages with the example loaded, server time in ms (median of 9)",
+        "",
+        "| page | ms |",
+        "|---|---|",
+    ]
+    lines += [
+        f"| `{address}` | {taken} |" for address, taken in sorted(pages.items(), key=lambda pair: -pair[1])
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    home = Path(tempfile.mkdtemp(prefix="gongkai-bench-"))
+    try:
+        timed(home, GONGKAI, "manage", "migrate", "--verbosity", "0")
+        loading, _ = timed(home, GONGKAI, "load-example", "caoba-2021")
+        build = (GONGKAI, "report", "build", "--organ", "caoba", "--year", "2021")
+        building, _ = timed(home, *build, "--format", "docx,pdf,html,json", "--out", home / "report")
+        begun = start_time(home)
+        _, printed = timed(home, sys.executable, "-m", "bench.pages")
+        pages = json.loads(printed)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    rows = [
+        ("loading the example", f"{loading:.1f} s", "—"),
+        ("report in DOCX, PDF, HTML, JSON, whole command", f"{building:.2f} s", "< 3 s"),
+        ("start to first page, database there", f"{begun:.2f} s", "< 5 s"),
+        (f"slowest of {len(pages)} pages", f"{max(pages.values(), default=0):.0f} ms", "< 100 ms"),
+    ]
+    text = page(rows, pages)
+    (ROOT / "docs/benchmarks.md").write_text(text, encoding="utf-8")
+    print(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
