@@ -6,9 +6,25 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from gongkai.organs import gate
 from gongkai.organs.models import Organ, Person
+from gongkai.organs.posts import Right
+
+# Which records a file belongs to decides who opens it: "" = desk readers and the clerk of its village.
+CIRCLES: dict[str, Right] = {"": Right.READ_DESK, "application": Right.READ_APPLICATION}
+
+
+class StoredFileQuerySet(gate.OrganScopedQuerySet["StoredFile"]):
+    def visible_to(self, person: Any, right: Right | None = None) -> StoredFileQuerySet:
+        """Each file by the right of its circle; a village clerk opens files of the own village, never of a case."""
+        condition = Q(pk__in=[])
+        for circle, opening in CIRCLES.items():
+            condition |= Q(circle=circle) & gate.within(person, right or opening)
+        if villages := gate.villages_of(person):
+            condition |= Q(circle="", village_id__in=villages)
+        return self.filter(condition)
 
 
 class StoredFile(models.Model):
@@ -24,11 +40,10 @@ class StoredFile(models.Model):
     content = models.FileField(upload_to="files/%Y/%m")
     taken_in_at = models.DateTimeField("收入时间")
     taken_in_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    # Which records of the organ it belongs to decides who opens it: "" = desk readers, "application" = case readers.
     circle = models.CharField(max_length=20, blank=True)
     village_id = models.PositiveBigIntegerField(null=True, blank=True)
 
-    objects = gate.VillageScopedQuerySet.as_manager()
+    objects = StoredFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["-taken_in_at"]
@@ -38,4 +53,10 @@ class StoredFile(models.Model):
 
     def facts(self) -> dict[str, Any]:
         """What a version keeps of an attachment."""
-        return {"key": str(self.key), "name": self.name, "kind": self.kind, "size": self.size, "digest": self.digest}
+        return {
+            "key": str(self.key),
+            "name": self.name,
+            "kind": self.kind,
+            "size": self.size,
+            "digest": self.digest,
+        }

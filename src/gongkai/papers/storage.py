@@ -8,7 +8,9 @@ class PrivateStorage(FileSystemStorage):
     """Files under settings.PRIVATE_FILES, without any address on the web."""
 
     def __init__(self) -> None:
-        super().__init__(location=None, base_url=None, file_permissions_mode=0o600, directory_permissions_mode=0o700)
+        super().__init__(
+            location=None, base_url=None, file_permissions_mode=0o600, directory_permissions_mode=0o700
+        )
 
     @property
     def base_location(self) -> str:

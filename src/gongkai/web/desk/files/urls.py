@@ -1,5 +1,10 @@
 """Addresses of this page group."""
 
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gongkai.web.desk.files import views
+
+urlpatterns = [
+    path("<uuid:key>/", views.file, name="desk-file"),
+    path("<uuid:key>/small/", views.small, name="desk-file-small"),
+]
