@@ -143,3 +143,9 @@ def test_a_term_has_at_least_one_day(count):
 def test_an_absurdly_long_term_is_refused():
     with pytest.raises(Refusal, match="太长"):
         calendar_days(date(2026, 1, 5), 10**10, RULE)
+
+
+def test_a_consultation_sent_after_the_term_changes_nothing_and_says_so():
+    late = reply_due(date(2026, 9, 15), pauses=[(date(2026, 10, 19), date(2026, 10, 26))])
+    assert late.due == date(2026, 10, 19)
+    assert "不再扣除" in late.assumed[-1]

@@ -6,7 +6,7 @@ processing fee is paid (国办函〔2020〕109号 Art 6).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -90,15 +90,21 @@ def reply_due(
     because = (REPLY, *base.because, *((NOT_COUNTED,) if spans else ()))
     length = REPLY_TERM + extension_days
     notes = _notes(received_on, bool(spans), extension_days)
-    return working_days(
+    deadline = working_days(
         base.day, length, because, base_is=base.name, pauses=spans, assumed=notes, calendar=calendar
     )
+    late = [pause for pause in spans if pause.sent_on >= deadline.due]
+    return replace(deadline, assumed=(*deadline.assumed, *map(_too_late, late))) if late else deadline
 
 
 def answered_in_time(deadline: Deadline, mode: ServiceMode, day: date) -> Reasoned[bool]:
     """Whether a reply served on `day` by `mode` is in time: 签收之日 or, by post, 交邮之日 must not pass the due day."""
     assumed = (f"{mode.value}以{DECISIVE_DAY[mode]}为准。",)
     return Reasoned(day <= deadline.due, (REPLY, SERVICE_LETTER), assumed, deadline.provisional)
+
+
+def _too_late(pause: Pause) -> str:
+    return f"{chinese_date(pause.sent_on)}才发出征求意见书，期限已经届满，不再扣除。"
 
 
 def _notes(received_on: date, paused: bool, extension_days: int) -> list[str]:
