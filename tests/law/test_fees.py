@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,4 +102,4 @@ def test_impossible_numbers_are_refused(call):
 def test_tiers_follow_each_other_without_gap(tiers):
     assert tiers[0].first == 1
     assert tiers[-1].last is None
-    assert all(low.last + 1 == high.first for low, high in zip(tiers, tiers[1:], strict=False))
+    assert all(low.last + 1 == high.first for low, high in pairwise(tiers))

@@ -13,7 +13,8 @@ from gongkai.law.citation import Citation, Instrument, regulation
 from gongkai.law.finding import Reasoned, Refusal
 
 IN_FORCE_FROM = date(2021, 1, 1)
-LAST_CHECKED = "2026-11-23"
+ARTICLES = (42,)
+CHECKED_ON = date(2026, 11, 23)
 
 METHODS = Citation(Instrument.FEE_MEASURES, 3)
 BY_ITEMS = Citation(Instrument.FEE_MEASURES, 4)

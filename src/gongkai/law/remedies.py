@@ -13,7 +13,8 @@ from gongkai.law.citation import Citation, Instrument, regulation
 from gongkai.law.finding import Reasoned, Refusal
 from gongkai.law.regulation.art36_outcomes import OUTCOMES, outcome
 
-LAST_CHECKED = "2026-11-23"
+ARTICLES = (51,)
+CHECKED_ON = date(2026, 11, 23)
 
 RECONSIDERATION_DAYS = 60
 """Calendar days to apply for reconsideration, from knowing the act (行政复议法 Art 20; Art 9 before 2024)."""

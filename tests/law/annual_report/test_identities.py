@@ -77,7 +77,7 @@ def test_negative_numbers_are_errors_except_a_change():
     old = FORMS["2019"]
     table_2 = deepcopy(old.table_2.zeros())
     table_2["penalty"]["change"] = -18
-    table_2["procurement"]["amount"] = Decimal("-1")
+    table_2["procurement"]["amount"] = Decimal(-1)
     found = errors(check_report(old, table_2, old.table_3.zeros(), old.table_4.zeros()))
     assert [(finding.code, str(finding.place)) for finding in found] == [("B1", "table_2/procurement/amount")]
 

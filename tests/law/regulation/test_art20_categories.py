@@ -29,5 +29,5 @@ def test_budgets_are_item_seven():
 
 
 def test_an_unknown_key_is_refused():
-    with pytest.raises(Refusal, match="20.16"):
+    with pytest.raises(Refusal, match=r"20\.16"):
         category("20.16")

@@ -5,6 +5,7 @@ section 五, and in having no limit of length for section 一.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from gongkai.law.annual_report import form_2021 as later
 from gongkai.law.annual_report.form import Block, Column, Form, Kind, Row
@@ -12,7 +13,8 @@ from gongkai.law.annual_report.layout import table_2, table_3, table_4
 from gongkai.law.citation import Citation, Instrument
 
 SOURCE = Citation(Instrument.REPORT_FORMAT_2019)
-LAST_CHECKED = "2026-11-23"
+ARTICLES = (50,)
+CHECKED_ON = date(2026, 11, 23)
 
 _PROJECTS = (
     Column("projects_before", "上一年项目数量", unit="项"),

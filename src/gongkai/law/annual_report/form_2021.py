@@ -1,11 +1,14 @@
 """The form of 国办公开办函〔2021〕30号, for report years from 2021 on. Labels are official."""
 
+from datetime import date
+
 from gongkai.law.annual_report.form import Block, Column, Form, Kind, Row, Section
 from gongkai.law.annual_report.layout import table_2, table_3, table_4
 from gongkai.law.citation import Citation, Instrument, regulation
 
 SOURCE = Citation(Instrument.REPORT_FORMAT_2021)
-LAST_CHECKED = "2026-11-23"
+ARTICLES = (50,)
+CHECKED_ON = date(2026, 11, 23)
 
 LONGEST_OVERVIEW = 1000
 """Section 一 in principle not over this many characters (国办公开办函〔2021〕30号)."""

@@ -38,6 +38,7 @@ class ProseNumber:
     approximate: bool = False
 
 
+_SPLIT_NUMBER = re.compile(r"(?<=\d)(?:,(?=\d{3}(?!\d))|[ \t]+(?=\d))")
 _SENTENCE = re.compile(r"[。；;!！?？\n]")
 _CLAUSE = re.compile(r"[,，、:：]")
 _COUNT = re.compile(r"(约|近)?(\d+)\s*(余|多)?\s*[件条宗起](?![以之])")
@@ -51,7 +52,7 @@ _ELSEWHERE = re.compile(r"许可|信访|投诉|举报|热线|工单|咨询|提�
 _ABOUT_APPLICATIONS = re.compile(r"信息公开申请|依申请公开|公开的?申请|申请公开|[件条]申请")
 
 _RULES: tuple[tuple[Meaning, re.Pattern[str], bool], ...] = (
-    (Meaning.CARRIED_OUT, re.compile(r"结转(至|到|下)|转入(下|次)"), True),
+    (Meaning.CARRIED_OUT, re.compile(r"(结转|转结|转入|顺延|延至)(至|到)?(下|次|20\d\d)"), True),
     (Meaning.CARRIED_IN, re.compile(r"上(一)?年度?(结转|转入)|结转上"), True),
     (Meaning.NEW, re.compile(r"(收到|新收|接收)"), False),
     (Meaning.ACCEPTED, re.compile(r"受理"), False),
@@ -61,7 +62,7 @@ _RULES: tuple[tuple[Meaning, re.Pattern[str], bool], ...] = (
 
 def numbers_in_prose(text: str) -> list[ProseNumber]:
     """Every number of applications, reconsiderations and lawsuits surely told by the text, in order."""
-    plain = re.sub(r"(?<=\d)[,，](?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", text))
+    plain = _SPLIT_NUMBER.sub("", unicodedata.normalize("NFKC", text))
     found: list[ProseNumber] = []
     for sentence in _SENTENCE.split(plain):
         found += _in_sentence(sentence)

@@ -1,10 +1,11 @@
 """Article 12: what the guide (政府信息公开指南) and the catalogue (政府信息公开目录) must contain, kept up to date."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from gongkai.law.citation import Citation, Instrument, regulation
 
-LAST_CHECKED = "2026-11-23"
+CHECKED_ON = date(2026, 11, 23)
 
 GUIDE = {
     "classification": "政府信息的分类",

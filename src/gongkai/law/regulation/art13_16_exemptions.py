@@ -4,12 +4,14 @@ The codes are this project's own; each leads to one outcome of `art36_outcomes`.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from gongkai.law.citation import Citation, regulation
 from gongkai.law.finding import Reasoned, Refusal
 
-LAST_CHECKED = "2026-11-23"
+ARTICLES = (13, 14, 15, 16)
+CHECKED_ON = date(2026, 11, 23)
 
 
 class Force(Enum):

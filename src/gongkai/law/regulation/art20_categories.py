@@ -4,12 +4,14 @@ Keys `20.1`–`20.15` are the items of Article 20; `21.county.*` and `21.townshi
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from gongkai.law.citation import Citation, regulation
 from gongkai.law.finding import Refusal
 
-LAST_CHECKED = "2026-11-23"
+ARTICLES = (20, 21)
+CHECKED_ON = date(2026, 11, 23)
 
 Level = Literal["county", "township"]
 LEVELS: tuple[Level, ...] = ("county", "township")

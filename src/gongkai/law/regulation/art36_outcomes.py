@@ -5,12 +5,14 @@ must hold before it can be decided. The codes are this project's own; rows and a
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from gongkai.law.citation import Citation, Instrument, regulation
 from gongkai.law.finding import Refusal
 
-LAST_CHECKED = "2026-11-23"
+ARTICLES = (36, 38, 39)
+CHECKED_ON = date(2026, 11, 23)
 
 
 class Group(Enum):

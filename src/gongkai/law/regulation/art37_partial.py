@@ -1,9 +1,11 @@
 """Article 37: when open and not open parts can be separated (区分处理), the open part must be given."""
 
+from datetime import date
+
 from gongkai.law.citation import regulation
 from gongkai.law.finding import Reasoned
 
-LAST_CHECKED = "2026-11-23"
+CHECKED_ON = date(2026, 11, 23)
 
 PARTIAL = "P1"
 

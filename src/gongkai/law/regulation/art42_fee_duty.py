@@ -1,10 +1,12 @@
 """Article 42: information is free; only clearly excessive number or frequency may cost a processing fee."""
 
+from datetime import date
+
 from gongkai.law.citation import regulation
 from gongkai.law.fees import BY_ITEMS, BY_PAGES, METHODS, Fee, fee_by_pages, fee_for_new_items
 from gongkai.law.finding import Reasoned, Refusal
 
-LAST_CHECKED = "2026-11-23"
+CHECKED_ON = date(2026, 11, 23)
 
 
 def may_be_charged(*, items_before: int = 0, items_new: int = 0, pages: int = 0) -> Reasoned[bool]:
