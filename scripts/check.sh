@@ -20,8 +20,8 @@ step() {
 
 templates() { compgen -G 'src/gongkai/*/templates' >/dev/null || return 0; .venv/bin/djlint --lint src/gongkai; }
 
-step format .venv/bin/ruff format --check .
-step lint .venv/bin/ruff check .
+step format .venv/bin/ruff format --check --output-format concise .
+step lint .venv/bin/ruff check --output-format concise .
 step types .venv/bin/mypy
 step imports .venv/bin/lint-imports --no-logo
 step templates templates

@@ -74,7 +74,7 @@ def test_a_village_clerk_opens_only_files_of_the_village(world, client, keep):
     clerk = world.caoba.person(f"VILLAGE_CLERK:{village.code}")
     answer = get(client, clerk, keep("图.jpg", s.image(), village=village))
     assert answer.status_code == 200
-    answer.close()
+    answer.getvalue()
     assert get(client, clerk, keep("图.jpg", s.image())).status_code == 404
 
 
