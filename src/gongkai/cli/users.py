@@ -41,7 +41,9 @@ def list_users(code: str | None, as_json: bool) -> None:
         }
         for one in held.order_by("post__organ__path", "post__pk")
     ]
-    lines = [f"{row['organ']}\t{row['title']}{row['village']}\t{row['name']}\t{row['username']}" for row in rows]
+    lines = [
+        f"{row['organ']}\t{row['title']}{row['village']}\t{row['name']}\t{row['username']}" for row in rows
+    ]
     answer(rows, lines or ["还没有任职人员。"], as_json=as_json)
 
 
@@ -116,7 +118,9 @@ def password(username: str, password: str | None, as_json: bool) -> None:
     chosen = password or secrets.token_urlsafe(9)
     set_password(None, organ, person, chosen)
     data = {"username": username} | ({} if password else {"password": chosen})
-    said = f"已重设 {username} 的密码。" if password else f"已重设 {username} 的密码（只显示这一次）：{chosen}"
+    said = (
+        f"已重设 {username} 的密码。" if password else f"已重设 {username} 的密码（只显示这一次）：{chosen}"
+    )
     answer(data, [said], as_json=as_json)
 
 
@@ -142,7 +146,11 @@ def _set_active(username: str, active: bool, as_json: bool) -> None:
 
     person, organ = _person(username)
     set_active(None, organ, person, active)
-    answer({"username": username, "active": active}, [f"账号 {username} 已{'启用' if active else '停用'}。"], as_json=as_json)
+    answer(
+        {"username": username, "active": active},
+        [f"账号 {username} 已{'启用' if active else '停用'}。"],
+        as_json=as_json,
+    )
 
 
 def _person(username: str):  # type: ignore[no-untyped-def]

@@ -42,7 +42,9 @@ def acting(person: Any, right: Right, organ: Organ, village: Village | None = No
     for appointment in gate.appointments_of(person):
         if _fits(appointment, right, organ, village):
             return Actor(person, appointment)
-    raise NotAllowed(f"您在{organ.name}没有“{right.value}”的岗位，不能这样做；如岗位有变动，请联系系统管理员。")
+    raise NotAllowed(
+        f"您在{organ.name}没有“{right.value}”的岗位，不能这样做；如岗位有变动，请联系系统管理员。"
+    )
 
 
 def may(person: Any, right: Right, organ: Organ, village: Village | None = None) -> bool:

@@ -31,7 +31,9 @@ def appointments_of(person: Any) -> Iterable[Appointment]:
     today = clock.today()
     kept = getattr(person, "_appointments_today", None)
     if kept is None or kept[0] != today:
-        held = person.appointments.current().select_related("post__organ", "post__village", "post__office", "person")
+        held = person.appointments.current().select_related(
+            "post__organ", "post__village", "post__office", "person"
+        )
         kept = (today, tuple(held))
         person._appointments_today = kept
     return kept[1]

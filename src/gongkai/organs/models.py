@@ -143,7 +143,11 @@ class Person(AbstractBaseUser):
         "账号",
         max_length=60,
         unique=True,
-        validators=[RegexValidator(r"^[a-z][a-z0-9._-]+$", "账号用小写字母开头，只含小写字母、数字、点、短横线和下划线。")],
+        validators=[
+            RegexValidator(
+                r"^[a-z][a-z0-9._-]+$", "账号用小写字母开头，只含小写字母、数字、点、短横线和下划线。"
+            )
+        ],
     )
     name = models.CharField("姓名", max_length=60)
     email = models.EmailField("电子邮箱", blank=True)
@@ -192,7 +196,8 @@ class Appointment(models.Model):
         ordering = ["since", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="appointment_ends_after_it_begins", condition=Q(until__isnull=True) | Q(until__gte=F("since"))
+                name="appointment_ends_after_it_begins",
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
             )
         ]
 
@@ -211,4 +216,8 @@ class Counter(models.Model):
     objects = gate.OrganScopedQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organ", "series", "year"], name="one_counter_per_series_and_year")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organ", "series", "year"], name="one_counter_per_series_and_year"
+            )
+        ]

@@ -26,9 +26,13 @@ def index_number(organ: Organ, year: int, number: int) -> str:
     template = organ.index_template
     fields = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
     if not {"year", "number"} <= fields or not fields <= _FIELDS:
-        raise Refusal(f"索引号模板“{template}”不对：要有 {{year}} 和 {{number}}，可用 {{code}}、{{credit_code}}、{{mark}}。")
+        raise Refusal(
+            f"索引号模板“{template}”不对：要有 {{year}} 和 {{number}}，可用 {{code}}、{{credit_code}}、{{mark}}。"
+        )
     values = {"code": organ.code, "credit_code": organ.credit_code, "mark": organ.document_mark}
     empty = [name for name in fields & set(values) if not values[name]]
     if empty:
-        raise Refusal(f"索引号模板用到了{'、'.join(sorted(empty))}，但{organ.name}还没有填写，请先在“机关信息”补上。")
+        raise Refusal(
+            f"索引号模板用到了{'、'.join(sorted(empty))}，但{organ.name}还没有填写，请先在“机关信息”补上。"
+        )
     return template.format(year=year, number=number, **values)

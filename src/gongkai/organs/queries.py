@@ -47,7 +47,11 @@ def appointments(person: Any) -> AppointmentQuerySet:
 def holders_on(organ: Organ, right: Right) -> AppointmentQuerySet:
     """Who holds a post carrying `right` in `organ` today: for choosing whose decision a proxy records."""
     kinds = [kind.value for kind in HOLDERS[right]]
-    return Appointment.objects.on(clock.today()).filter(post__organ=organ, post__kind__in=kinds).select_related("person", "post")
+    return (
+        Appointment.objects.on(clock.today())
+        .filter(post__organ=organ, post__kind__in=kinds)
+        .select_related("person", "post")
+    )
 
 
 def people_of(organ: Organ) -> QuerySet[Person]:

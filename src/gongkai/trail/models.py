@@ -53,7 +53,9 @@ class TrailEntry(models.Model):
 
     class Meta:
         ordering = ["organ", "number"]
-        constraints = [models.UniqueConstraint(fields=["organ", "number"], name="trail_number_once_per_organ")]
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "number"], name="trail_number_once_per_organ")
+        ]
         indexes = [models.Index(fields=["subject_type", "subject_id"], name="trail_subject")]
 
     def __str__(self) -> str:
@@ -109,5 +111,9 @@ class Delivery(models.Model):
     objects = models.Manager()
 
     class Meta:
-        indexes = [models.Index(fields=["not_before"], condition=Q(state="WAITING"), name="deliveries_waiting")]
-        constraints = [models.UniqueConstraint(fields=["message", "subscriber"], name="one_delivery_per_subscriber")]
+        indexes = [
+            models.Index(fields=["not_before"], condition=Q(state="WAITING"), name="deliveries_waiting")
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["message", "subscriber"], name="one_delivery_per_subscriber")
+        ]

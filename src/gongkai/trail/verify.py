@@ -58,5 +58,7 @@ def _against_anchors(organ: Organ, count: int) -> Proof:
     for anchor in anchors.order_by("at", "pk"):
         number, digest = anchor.content["number"], anchor.content["digest"]
         if not TrailEntry.objects.filter(organ=organ, number=number, digest=digest).exists():
-            return Proof(organ, count, min(number, count + 1), f"第{number}条与{anchor.at:%Y-%m-%d}的锚定记录不一致")
+            return Proof(
+                organ, count, min(number, count + 1), f"第{number}条与{anchor.at:%Y-%m-%d}的锚定记录不一致"
+            )
     return Proof(organ, count, None, "")

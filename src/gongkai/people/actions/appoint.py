@@ -22,12 +22,20 @@ def create_post(
     if village is not None and village.organ_id != organ.pk:
         raise Refusal(f"{village.name}不属于{organ.name}，请重新选择。")
     post = Post.objects.create(organ=organ, kind=kind, village=village, title=title.strip() or kind.label)
-    record(actor, organ, "设置岗位", post, content={"kind": kind.value, "village": village.name if village else ""})
+    record(
+        actor,
+        organ,
+        "设置岗位",
+        post,
+        content={"kind": kind.value, "village": village.name if village else ""},
+    )
     return post
 
 
 @transaction.atomic
-def appoint(actor: Actor | None, post: Post, person: Person, since: date, until: date | None = None) -> Appointment:
+def appoint(
+    actor: Actor | None, post: Post, person: Person, since: date, until: date | None = None
+) -> Appointment:
     """`person` holds `post` from `since` to `until`, both days included. Refuses a span they hold already."""
     if until is not None and until < since:
         raise Refusal("任职止不能早于任职起。")

@@ -37,7 +37,9 @@ def change_organ(person: Person, organ: Organ, values: dict[str, Any]) -> Organ:
     """Set some of CHANGEABLE. Raises Refusal for a malformed value or a template with an empty segment."""
     actor = acting(person, Right.MANAGE_ORGAN, organ)
     organ = Organ.objects.select_for_update().get(pk=organ.pk)
-    changed = {name: values[name] for name in CHANGEABLE if name in values and values[name] != getattr(organ, name)}
+    changed = {
+        name: values[name] for name in CHANGEABLE if name in values and values[name] != getattr(organ, name)
+    }
     for name, value in changed.items():
         setattr(organ, name, value)
     try:

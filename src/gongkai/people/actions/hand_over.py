@@ -23,6 +23,12 @@ def hand_over(actor: Actor | None, appointment: Appointment, taker: Person, last
     end_appointment(actor, appointment, last_day)
     new = appoint(actor, appointment.post, taker, last_day + timedelta(days=1))
     moved = hand_on_all(organ, giver, taker)
-    facts = {"from": giver.name, "to": taker.name, "last_day": last_day.isoformat(), "open": sheet, "moved": moved}
+    facts = {
+        "from": giver.name,
+        "to": taker.name,
+        "last_day": last_day.isoformat(),
+        "open": sheet,
+        "moved": moved,
+    }
     record(actor, organ, "岗位交接", new, title=appointment.post.title, content=facts)
     return new

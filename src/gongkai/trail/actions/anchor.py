@@ -22,7 +22,9 @@ def _anchor(head: TrailHead) -> bool:
     last = TrailEntry.objects.filter(
         organ=root, verb=ANCHOR_VERB, subject_type="organ", subject_id=str(head.organ_id)
     ).last()
-    if last and (last.content["number"] == head.number or last.at.astimezone(clock.CHINA).date() == clock.today()):
+    if last and (
+        last.content["number"] == head.number or last.at.astimezone(clock.CHINA).date() == clock.today()
+    ):
         return False
     record(None, root, ANCHOR_VERB, head.organ, content={"number": head.number, "digest": head.digest})
     return True

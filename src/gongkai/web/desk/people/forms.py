@@ -12,13 +12,21 @@ DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 class NewPersonForm(forms.Form):
     name = forms.CharField(label="姓名", max_length=60)
-    username = forms.CharField(label="账号", max_length=60, help_text="小写字母开头，可含数字、点和短横线，如 zhang.san。")
+    username = forms.CharField(
+        label="账号", max_length=60, help_text="小写字母开头，可含数字、点和短横线，如 zhang.san。"
+    )
     password = forms.CharField(
-        label="初始密码", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), help_text="至少10位。"
+        label="初始密码",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="至少10位。",
     )
     kind = forms.ChoiceField(label="岗位", choices=PostKind.choices)
-    title = forms.CharField(label="职务名称", max_length=60, required=False, help_text="不填则用岗位名称，如“党政办主任”。")
-    village = forms.ModelChoiceField(label="所在村（社区）", queryset=None, required=False, help_text="只有村（社区）信息员要选。")
+    title = forms.CharField(
+        label="职务名称", max_length=60, required=False, help_text="不填则用岗位名称，如“党政办主任”。"
+    )
+    village = forms.ModelChoiceField(
+        label="所在村（社区）", queryset=None, required=False, help_text="只有村（社区）信息员要选。"
+    )
     since = forms.DateField(label="任职起", widget=DATE)
 
     def __init__(self, *args: object, organ: Organ, **kwargs: object) -> None:
@@ -39,5 +47,7 @@ class HandOverForm(forms.Form):
 
 class PasswordForm(forms.Form):
     password = forms.CharField(
-        label="新密码", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), help_text="至少10位。"
+        label="新密码",
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="至少10位。",
     )

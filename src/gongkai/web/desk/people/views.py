@@ -49,7 +49,9 @@ def new(request: HttpRequest) -> HttpResponse:
         verb = partial(_open_and_appoint, actor, form.cleaned_data)
         if attempt(request, form, verb, f"已为{form.cleaned_data['name']}开设账号并任职。"):
             return redirect("desk-people-list")
-    return render(request, "desk/people/form.html", {"form": form, "heading": "新增人员"}, status=_status(form))
+    return render(
+        request, "desk/people/form.html", {"form": form, "heading": "新增人员"}, status=_status(form)
+    )
 
 
 @transaction.atomic
@@ -69,7 +71,9 @@ def hand_over_post(request: HttpRequest, pk: int) -> HttpResponse:
     actor = manager(request, appointment.post.organ)
     form = HandOverForm(request.POST or None, organ=appointment.post.organ, giver=appointment.person)
     if request.method == "POST" and form.is_valid():
-        verb = partial(hand_over, actor, appointment, form.cleaned_data["taker"], form.cleaned_data["last_day"])
+        verb = partial(
+            hand_over, actor, appointment, form.cleaned_data["taker"], form.cleaned_data["last_day"]
+        )
         if attempt(request, form, verb, f"已将{appointment.post.title}交接给{form.cleaned_data['taker']}。"):
             return redirect("desk-people-list")
     sheet = open_work_of(appointment.post.organ, appointment.person)
