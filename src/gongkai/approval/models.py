@@ -34,7 +34,9 @@ class Version(models.Model):
     class Meta:
         ordering = ["subject_type", "subject_id", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["subject_type", "subject_id", "number"], name="version_number_once_per_subject")
+            models.UniqueConstraint(
+                fields=["subject_type", "subject_id", "number"], name="version_number_once_per_subject"
+            )
         ]
 
     def __str__(self) -> str:
@@ -69,7 +71,9 @@ class Approval(models.Model):
     subject_type = models.CharField(max_length=40)
     subject_id = models.PositiveBigIntegerField()
     title = models.CharField("标题", max_length=300)
-    state = models.CharField("状态", max_length=12, choices=ApprovalState.choices, default=ApprovalState.IN_PROGRESS)
+    state = models.CharField(
+        "状态", max_length=12, choices=ApprovalState.choices, default=ApprovalState.IN_PROGRESS
+    )
     next_level = models.PositiveSmallIntegerField("待签级别", default=1)
     drafter = models.ForeignKey(Person, models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField("送审时间")
@@ -87,7 +91,8 @@ class Approval(models.Model):
             ),
             models.CheckConstraint(
                 name="approved_exactly_after_the_third_signature",
-                condition=(Q(state="APPROVED") & Q(next_level=4)) | (~Q(state="APPROVED") & Q(next_level__lte=3)),
+                condition=(Q(state="APPROVED") & Q(next_level=4))
+                | (~Q(state="APPROVED") & Q(next_level__lte=3)),
             ),
         ]
         indexes = [models.Index(fields=["organ", "state", "next_level"], name="approvals_waiting")]

@@ -10,7 +10,13 @@ from gongkai.organs.models import Organ
 
 
 class Subject(Protocol):
-    """How approval deals with one kind of thing. Hooks run in the transaction of the signature."""
+    """How approval deals with one kind of thing. Hooks run in the transaction of the signature.
+
+    A kind may also have (looked up when present):
+    `authors(subject) -> frozenset[int]`: ids of everyone who wrote on it; none of them may sign it.
+    `lines(version) -> list[tuple[str, str]]`: label and words of what is signed, for the approval form.
+    `result(version) -> list[tuple[str, str]]`: what came of it, for the approval form.
+    """
 
     kind: str
     label: str

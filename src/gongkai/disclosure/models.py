@@ -40,7 +40,9 @@ class Category(models.Model):
     code = models.SlugField("代码", max_length=40)
     name = models.CharField("名称", max_length=60)
     column = models.CharField("栏目", max_length=12, choices=Column.choices, default=Column.STATUTORY)
-    statutory_key = models.CharField("法定事项", max_length=10, blank=True, help_text="《条例》第二十条、第二十一条事项代码")
+    statutory_key = models.CharField(
+        "法定事项", max_length=40, blank=True, help_text="《条例》第二十条、第二十一条事项代码"
+    )
     counted = models.BooleanField("计入年度公开条数", default=True)
     position = models.PositiveSmallIntegerField("顺序", default=100)
 
@@ -49,7 +51,9 @@ class Category(models.Model):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["organ", "code"], name="category_code_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["organ", "code"], name="category_code_once", nulls_distinct=False
+            ),
         ]
 
     def __str__(self) -> str:
@@ -83,30 +87,47 @@ class ItemState(models.TextChoices):
     KEPT = "KEPT", "已定为不公开"
 
 
+class SecrecyConclusion(models.TextChoices):
+    """保密审查结论: what may be said before anything is opened (《保守国家秘密法实施条例》第四十二条)."""
+
+    CLEARED = "CLEARED", "可以公开"
+    CLEARED_REDACTED = "CLEARED_REDACTED", "删减后公开"
+    NOT_CLEARED = "NOT_CLEARED", "不可公开"
+    REFERRED = "REFERRED", "报主管部门确定"
+
+
 class Item(models.Model):
     """公开信息(条目): the working copy on the desk. What the public sees is its `Publication`, never this row."""
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="items")
-    office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, verbose_name="来源科室", related_name="items")
+    office = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, verbose_name="来源科室", related_name="items"
+    )
     category = models.ForeignKey(Category, models.PROTECT, verbose_name="分类", related_name="items")
     title = models.CharField("信息名称", max_length=200)
     document_number = models.CharField("发文字号", max_length=80, blank=True)
     summary = models.CharField("内容概述", max_length=200, blank=True)
     keywords = models.CharField("关键词", max_length=120, blank=True)
     body = models.TextField("正文", blank=True)
-    attribute = models.CharField("公开属性", max_length=20, choices=Attribute.choices, default=Attribute.PROACTIVE)
+    attribute = models.CharField(
+        "公开属性", max_length=20, choices=Attribute.choices, default=Attribute.PROACTIVE
+    )
     attribute_reason = models.CharField("属性理由", max_length=300, blank=True)
     legal_basis = models.CharField("公开依据", max_length=300, blank=True)
     origin = models.CharField("信息来源", max_length=20, choices=Origin.choices, default=Origin.OWN_MADE)
     origin_organ = models.CharField("来源机关", max_length=100, blank=True)
     formed_on = models.DateField("成文（形成）日期")
-    fiscal_year = models.PositiveSmallIntegerField("所属年度", null=True, blank=True, help_text="如预算、决算所属年度")
+    fiscal_year = models.PositiveSmallIntegerField(
+        "所属年度", null=True, blank=True, help_text="如预算、决算所属年度"
+    )
     effective_on = models.DateField("生效日期", null=True, blank=True)
     abolished_on = models.DateField("废止日期", null=True, blank=True)
     is_normative = models.BooleanField("行政规范性文件", default=False)
     audience = models.CharField("公开对象", max_length=100, default="全社会")
     channels = models.JSONField("拟公开渠道", default=list, blank=True)
-    secrecy_conclusion = models.CharField("保密审查结论", max_length=20, blank=True)
+    secrecy_conclusion = models.CharField(
+        "保密审查结论", max_length=20, choices=SecrecyConclusion.choices, blank=True
+    )
     secrecy_basis = models.CharField("保密审查说明", max_length=300, blank=True)
     state = models.CharField("状态", max_length=12, choices=ItemState.choices, default=ItemState.DRAFT)
     drafter = models.ForeignKey(Person, models.PROTECT, verbose_name="拟稿人", related_name="+")
@@ -121,7 +142,8 @@ class Item(models.Model):
         indexes = [models.Index(fields=["organ", "state"], name="items_by_state")]
         constraints = [
             models.CheckConstraint(
-                name="other_attributes_give_a_reason", condition=Q(attribute="PROACTIVE") | ~Q(attribute_reason="")
+                name="other_attributes_give_a_reason",
+                condition=Q(attribute="PROACTIVE") | ~Q(attribute_reason=""),
             ),
             models.CheckConstraint(
                 name="abolished_after_it_was_formed",
@@ -167,6 +189,7 @@ class Publication(models.Model):
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="publications")
     version = models.ForeignKey(Version, models.PROTECT, related_name="+")
     index_number = models.CharField("索引号", max_length=80, unique=True)
+    number = models.PositiveIntegerField("年度流水号", null=True, blank=True)
     title = models.CharField("信息名称", max_length=200)
     category = models.ForeignKey(Category, models.PROTECT, related_name="publications")
     formed_on = models.DateField("成文日期")
@@ -185,6 +208,11 @@ class Publication(models.Model):
         indexes = [
             models.Index(fields=["organ", "year", "category"], name="publications_by_year"),
             models.Index(fields=["organ", "-published_at"], name="publications_newest"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organ", "year", "number"], name="publication_number_once_per_year"
+            )
         ]
 
     def __str__(self) -> str:
@@ -209,7 +237,15 @@ class Channel(models.TextChoices):
 
 
 ON_THE_SPOT = frozenset(
-    {Channel.BOARD, Channel.BANNER, Channel.PLAQUE, Channel.LOUDSPEAKER, Channel.LEAFLET, Channel.SCREEN, Channel.HALL}
+    {
+        Channel.BOARD,
+        Channel.BANNER,
+        Channel.PLAQUE,
+        Channel.LOUDSPEAKER,
+        Channel.LEAFLET,
+        Channel.SCREEN,
+        Channel.HALL,
+    }
 )
 
 
@@ -240,7 +276,8 @@ class Place(models.Model):
             models.UniqueConstraint(fields=["organ", "code"], name="place_code_once_per_organ"),
             models.CheckConstraint(
                 name="only_town_places_have_no_village",
-                condition=Q(level="TOWN", village__isnull=True) | (~Q(level="TOWN") & Q(village__isnull=False)),
+                condition=Q(level="TOWN", village__isnull=True)
+                | (~Q(level="TOWN") & Q(village__isnull=False)),
             ),
         ]
 
@@ -269,7 +306,9 @@ class Posting(models.Model):
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="postings")
     village = models.ForeignKey(Village, models.PROTECT, null=True, blank=True, related_name="postings")
-    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, verbose_name="点位", related_name="postings")
+    place = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, verbose_name="点位", related_name="postings"
+    )
     channel = models.CharField("渠道", max_length=20, choices=Channel.choices)
     item = models.ForeignKey(Item, models.PROTECT, null=True, blank=True, related_name="postings")
     title = models.CharField("内容", max_length=200)
@@ -278,10 +317,14 @@ class Posting(models.Model):
     taken_down_on = models.DateField("撤下日期", null=True, blank=True)
     quantity = models.PositiveIntegerField("数量（条）", default=1)
     url = models.URLField("网址", blank=True)
-    photo = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, verbose_name="照片", related_name="+")
+    photo = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, verbose_name="照片", related_name="+"
+    )
     note = models.CharField("备注", max_length=200, blank=True)
     batch = models.ForeignKey(PostingBatch, models.PROTECT, null=True, blank=True, related_name="postings")
-    recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, verbose_name="登记人", related_name="+")
+    recorded_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, verbose_name="登记人", related_name="+"
+    )
     recorded_at = models.DateTimeField("登记时间")
     cancelled_at = models.DateTimeField("作废时间", null=True, blank=True)
     cancelled_reason = models.CharField("作废原因", max_length=200, blank=True)

@@ -48,8 +48,8 @@ def publications() -> PublicationQuerySet:
     return Publication.objects.public().select_related("version", "organ").order_by("-published_at", "-pk")
 
 
-def lines(publications: PublicationQuerySet) -> list[Line]:
-    """The list lines of `publications`, in their order, without reading the bodies."""
+def lines(publications: PublicationQuerySet, most: int | None = None) -> list[Line]:
+    """The list lines of `publications`, newest first, at most `most`, without reading the bodies."""
     rows = publications.order_by("-published_at", "-pk").values_list(
         "pk", "organ__code", *_SIGNED.values(), "index_number", "year", "published_at", "corrected_at"
     )
@@ -71,7 +71,7 @@ def lines(publications: PublicationQuerySet) -> list[Line]:
         for (
             pk, organ, title, number, category, category_name, column, formed_on, index_number, year, published_at,
             corrected_at,
-        ) in rows
+        ) in rows[:most]
     ]  # fmt: skip
 
 

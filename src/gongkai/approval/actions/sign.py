@@ -73,7 +73,15 @@ def sign(person: Person, approval: Approval, signature: Signature) -> ApprovalSt
     }
     subject = subject_of(approval.subject_type).get(approval.subject_id)
     verb = f"{LEVELS[signature.level]}{'退回' if signature.decision == Decision.RETURNED else '签批'}"
-    record(actor, approval.organ, verb, subject, title=approval.title, content=facts, because=REVIEW_BEFORE_RELEASE)
+    record(
+        actor,
+        approval.organ,
+        verb,
+        subject,
+        title=approval.title,
+        content=facts,
+        because=REVIEW_BEFORE_RELEASE,
+    )
     return step
 
 
@@ -82,7 +90,10 @@ def _must_be_awaited(approval: Approval, signature: Signature) -> None:
         raise Refusal(f"这件审批{approval.get_state_display()}，不能再签批；请刷新页面查看最新情况。")
     if signature.level != approval.next_level:
         raise Refusal(f"现在等待{approval.awaited}签批，不能越级或重复签批；请刷新页面查看最新情况。")
-    if signature.digest != approval.version.digest or digest_of(approval.version.content) != approval.version.digest:
+    if (
+        signature.digest != approval.version.digest
+        or digest_of(approval.version.content) != approval.version.digest
+    ):
         raise Refusal("您看到的内容与送审版本不一致，没有签批；请刷新页面，重新阅读后再签。")
 
 
@@ -92,7 +103,11 @@ def _signer(person: Person, approval: Approval, signature: Signature) -> Actor:
     if signature.manner != Manner.PROXY:
         return acting(person, right, approval.organ)
     holder = signature.proxy_for
-    if holder is None or holder.post.organ_id != approval.organ_id or PostKind(holder.post.kind) not in HOLDERS[right]:
+    if (
+        holder is None
+        or holder.post.organ_id != approval.organ_id
+        or PostKind(holder.post.kind) not in HOLDERS[right]
+    ):
         raise Refusal(f"代签要写明代哪一位{LEVELS[signature.level]}签批，请从名单中选择。")
     if not Appointment.objects.on(_day(signature)).filter(pk=holder.pk).exists():
         raise Refusal(f"{holder.person.name}在签批当日不任{holder.post.title}，不能代其签批。")
@@ -101,21 +116,35 @@ def _signer(person: Person, approval: Approval, signature: Signature) -> Actor:
 
 def _must_be_allowed(person: Person, approval: Approval, signature: Signature, actor: Actor) -> None:
     deciding = signature.proxy_for.person if signature.proxy_for else person
-    if approval.drafter_id in (person.pk, deciding.pk):
-        raise Refusal("拟稿人不能审批自己送审的内容，请由其他任职人员签批。")
+    if not _authors(approval).isdisjoint({person.pk, deciding.pk}):
+        raise Refusal("拟稿人不能审批自己起草或者送审的内容，请由其他任职人员签批。")
     if signature.decision == Decision.RETURNED and not signature.opinion.strip():
         raise Refusal("退回请写明理由，方便拟稿人修改。")
     if signature.manner != Manner.IN_PERSON and not signature.note.strip():
         raise Refusal(f"{signature.manner.label}请写明依据和原因，例如纸质审批单的日期和存放处。")
     if signature.manner == Manner.IN_PERSON and signature.decided_on not in (None, clock.today()):
         raise Refusal("本人签批以当日为准；登记以前在纸上作出的决定，请选择“补签”。")
+    if signature.evidence is not None and signature.evidence.organ_id != approval.organ_id:
+        raise Refusal("作为依据的文件不属于本机关，请重新上传。")
     _day_must_fit(approval, signature)
+    if _acted_before(person, approval, signature, deciding) and not signature.note.strip():
+        raise Refusal("同一人签批两级，请在“说明”中写明兼任情况后再签。")
+
+
+def _authors(approval: Approval) -> frozenset[int]:
+    """Who may not sign: the one who sent it, and, where the kind knows them, everyone who wrote on it."""
+    rules = subject_of(approval.subject_type)
+    known = getattr(rules, "authors", None)
+    written = known(rules.get(approval.subject_id)) if known else frozenset()
+    return frozenset({approval.drafter_id, *written})
+
+
+def _acted_before(person: Person, approval: Approval, signature: Signature, deciding: Person) -> bool:
+    """Whether the one who decides, or the one who enters a proxy signature, had a hand in a level before."""
     before = approval.steps.select_related("appointment__person")
-    if any(deciding.pk in (step.appointment.person_id, step.recorded_by_id) for step in before) or (
-        signature.proxy_for and any(step.recorded_by_id == person.pk for step in before)
-    ):
-        if not signature.note.strip():
-            raise Refusal("同一人签批两级，请在“说明”中写明兼任情况后再签。")
+    entered = {step.recorded_by_id for step in before}
+    decided = {step.appointment.person_id for step in before}
+    return deciding.pk in entered | decided or (signature.proxy_for is not None and person.pk in entered)
 
 
 def _day(signature: Signature) -> date:

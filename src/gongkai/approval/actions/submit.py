@@ -21,7 +21,9 @@ def submit(actor: Actor, kind: str, subject: Any) -> Approval:
     Raises Refusal when one is already in progress. Source: 三级审批 of the organ; 《条例》第十七条.
     """
     rules = subject_of(kind)
-    running = Approval.objects.filter(subject_type=kind, subject_id=subject.pk, state=ApprovalState.IN_PROGRESS)
+    running = Approval.objects.filter(
+        subject_type=kind, subject_id=subject.pk, state=ApprovalState.IN_PROGRESS
+    )
     if running.exists():
         raise Refusal(f"“{rules.title(subject)}”已经在审批中，不用重复送审。")
     version = _freeze(actor, kind, subject)

@@ -1,0 +1,119 @@
+"""Let a version with three signatures take effect. Called by the third signature; there is no other way to publish."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from gongkai import clock
+from gongkai.approval.models import Version
+from gongkai.approval.queries import bears_three_signatures
+from gongkai.disclosure.actions.withdraw_item import take_off
+from gongkai.disclosure.index_numbers import SERIES
+from gongkai.disclosure.models import Attribute, Category, Channel, Item, ItemState, Posting, Publication
+from gongkai.law.citation import regulation
+from gongkai.law.finding import Refusal
+from gongkai.law.regulation_basis import REVIEW_BEFORE_RELEASE
+from gongkai.organs.actor import Actor
+from gongkai.organs.numbering import index_number, next_number
+from gongkai.trail.actions.record import record
+from gongkai.trail.outbox import tell
+
+PUBLISHED, KEPT = "公开信息", "定为不公开"
+
+
+@transaction.atomic
+def publish(actor: Actor, item: Item, version: Version) -> Publication | None:
+    """Make `version` public; None when its attribute is not 主动公开: then the item is settled as kept.
+
+    Everything is taken from the signed version, nothing from the working copy. Raises Refusal unless exactly this
+    version bears the three signatures. Source: 《条例》第十七条、第二十六条.
+    """
+    if (version.subject_type, version.subject_id) != ("item", item.pk) or not bears_three_signatures(version):
+        raise Refusal("这一版还没有三级签批，不能公开。", REVIEW_BEFORE_RELEASE)
+    if version.content["attribute"] != Attribute.PROACTIVE:
+        _keep(actor, item, version)
+        return None
+    publication = _write(item, version)
+    _note_on_portal(actor, item, publication)
+    item.state = ItemState.PUBLISHED
+    item.save(update_fields=["state"])
+    facts = {"index_number": publication.index_number, "version": version.number, "digest": version.digest}
+    record(actor, item.organ, PUBLISHED, item, title=version.title, content=facts, because=(regulation(26),))
+    tell(item.organ, "item.published", publication)
+    return publication
+
+
+def _write(item: Item, version: Version) -> Publication:
+    now = clock.now()
+    publication = Publication.objects.select_for_update().filter(item=item).first()
+    if publication is None:
+        publication = _numbered(item)
+    else:
+        publication.corrected_at = now
+    content = version.content
+    publication.version = version
+    publication.title = content["title"]
+    publication.category = _category(item, content["category"]["code"])
+    publication.formed_on = date.fromisoformat(content["formed_on"])
+    publication.is_normative = content["is_normative"]
+    publication.abolished_on = (
+        date.fromisoformat(content["abolished_on"]) if content["abolished_on"] else None
+    )
+    publication.withdrawn_at, publication.withdrawn_reason = None, ""
+    try:
+        with transaction.atomic():
+            publication.save()
+    except IntegrityError as taken:
+        raise Refusal(
+            f"索引号“{publication.index_number}”已经用过，没有公开；请在“机关信息”修改索引号模板后再签批。"
+        ) from taken
+    return publication
+
+
+def _numbered(item: Item) -> Publication:
+    """A publication with the next index number; the transaction gives the number back when it fails."""
+    now = clock.now()
+    number = next_number(item.organ, SERIES, now.year)
+    text = index_number(item.organ, now.year, number)
+    return Publication(
+        item=item, organ=item.organ, published_at=now, year=now.year, number=number, index_number=text
+    )
+
+
+def _category(item: Item, code: str) -> Category:
+    """The category the version names: the organ's own before the common one."""
+    rows = Category.objects.of(item.organ).filter(code=code)
+    chosen = rows.filter(organ=item.organ).first() or rows.first()
+    if chosen is None:
+        raise Refusal(f"分类“{code}”已经不存在，没有公开；请退回拟稿人重新选择分类。")
+    return chosen
+
+
+def _note_on_portal(actor: Actor, item: Item, publication: Publication) -> None:
+    """The portal is a channel like any other: one posting as long as the item stands there."""
+    standing = Posting.objects.filter(
+        item=item, channel=Channel.PORTAL, taken_down_on__isnull=True, cancelled_at__isnull=True
+    )
+    if standing.exists():
+        return
+    Posting.objects.create(
+        organ=item.organ,
+        channel=Channel.PORTAL,
+        item=item,
+        title=publication.title,
+        posted_on=clock.today(),
+        recorded_by=actor.person,
+        recorded_at=clock.now(),
+    )
+
+
+def _keep(actor: Actor, item: Item, version: Version) -> None:
+    """Settled as not to be opened proactively; what was public of it before is taken off."""
+    label = Attribute(version.content["attribute"]).label
+    take_off(item, f"公开属性调整为{label}")
+    item.state = ItemState.KEPT
+    item.save(update_fields=["state"])
+    facts = {"attribute": version.content["attribute"], "version": version.number, "digest": version.digest}
+    record(actor, item.organ, KEPT, item, title=version.title, content=facts, because=(regulation(17),))

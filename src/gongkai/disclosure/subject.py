@@ -1,0 +1,128 @@
+"""How approval deals with items: what a signature covers, and what the third one sets in motion."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from gongkai.approval.models import Approval, ApprovalState, Version
+from gongkai.disclosure.models import Attribute, Channel, Item, ItemState, Origin, SecrecyConclusion
+from gongkai.organs.actor import Actor
+from gongkai.organs.models import Organ, Person
+from gongkai.trail.models import TrailEntry
+
+DRAFTED, CHANGED, ATTACHED, DETACHED = "起草公开信息", "修改公开信息", "添加附件", "移除附件"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def content_of(item: Item) -> dict[str, Any]:
+    """Everything of `item` that a signature covers, as JSON. The keys are a contract with portal, search and API."""
+    category = item.category
+    return {
+        "title": item.title,
+        "document_number": item.document_number,
+        "category": {"code": category.code, "name": category.name, "column": category.column},
+        "summary": item.summary,
+        "keywords": item.keywords,
+        "body": item.body,
+        "attribute": item.attribute,
+        "attribute_reason": item.attribute_reason,
+        "legal_basis": item.legal_basis,
+        "origin": item.origin,
+        "origin_organ": item.origin_organ,
+        "formed_on": _iso(item.formed_on),
+        "fiscal_year": item.fiscal_year,
+        "effective_on": _iso(item.effective_on),
+        "abolished_on": _iso(item.abolished_on),
+        "is_normative": item.is_normative,
+        "audience": item.audience,
+        "channels": list(item.channels),
+        "attachments": [attachment.file.facts() for attachment in item.attachments.select_related("file")],
+        "secrecy": {"conclusion": item.secrecy_conclusion, "basis": item.secrecy_basis},
+        "office": item.office.name if item.office else "",
+        "publisher": item.organ.name,
+    }
+
+
+def label_of(choices: Any, value: str) -> str:
+    """The Chinese label of a stored code; the code itself when it is of an older list."""
+    return str(choices(value).label) if value in choices.values else value
+
+
+def lines_of(content: dict[str, Any]) -> list[tuple[str, str]]:
+    """The signed metadata as label and words, in the order of the approval form."""
+    attribute = label_of(Attribute, content["attribute"])
+    why = "；".join(part for part in (content["attribute_reason"], content["legal_basis"]) if part)
+    secrecy = content["secrecy"]
+    names = [file["name"] for file in content["attachments"]]
+    return [
+        ("信息名称", content["title"]),
+        ("发文字号", content["document_number"] or "无"),
+        ("分类", content["category"]["name"]),
+        ("来源科室", content["office"] or content["publisher"]),
+        ("信息来源", " ".join(filter(None, [label_of(Origin, content["origin"]), content["origin_organ"]]))),
+        ("成文日期", content["formed_on"]),
+        ("公开属性", attribute),
+        ("属性理由和依据", why or "无"),
+        ("公开对象", content["audience"]),
+        ("公开渠道", "、".join(label_of(Channel, code) for code in content["channels"]) or "无"),
+        (
+            "保密审查",
+            "：".join(filter(None, [label_of(SecrecyConclusion, secrecy["conclusion"]), secrecy["basis"]])),
+        ),
+        ("附件", "、".join(names) or "无"),
+    ]
+
+
+class ItemSubject:
+    """approval.subjects.Subject for items."""
+
+    kind = "item"
+    label = "主动公开信息"
+
+    def get(self, pk: int) -> Item:
+        return Item.objects.select_for_update(of=("self",)).select_related("organ", "category").get(pk=pk)
+
+    def organ(self, subject: Item) -> Organ:
+        return subject.organ
+
+    def title(self, subject: Item) -> str:
+        return subject.title
+
+    def content(self, subject: Item) -> dict[str, Any]:
+        return content_of(subject)
+
+    def approved(self, subject: Item, version: Version, actor: Actor) -> None:
+        from gongkai.disclosure.actions.publish import publish
+
+        publish(actor, subject, version)
+
+    def returned(self, subject: Item, approval: Approval) -> None:
+        returned = approval.state == ApprovalState.RETURNED
+        subject.state = ItemState.RETURNED if returned else ItemState.DRAFT
+        subject.save(update_fields=["state"])
+
+    def url(self, subject_id: int) -> str:
+        return reverse("desk-item", args=[subject_id])
+
+    def authors(self, subject: Item) -> frozenset[int]:
+        """Everyone whose words stand in the item: none of them may sign it."""
+        acts = TrailEntry.objects.filter(subject_type="item", subject_id=str(subject.pk))
+        accounts = acts.filter(verb__in=(DRAFTED, CHANGED, ATTACHED, DETACHED)).values("account")
+        writers = Person.objects.filter(username__in=accounts).values_list("pk", flat=True)
+        return frozenset({subject.drafter_id, *writers})
+
+    def lines(self, version: Version) -> list[tuple[str, str]]:
+        from gongkai.disclosure.clocks import clock_line
+
+        return [*lines_of(version.content), ("公开期限", clock_line(version.content))]
+
+    def result(self, version: Version) -> list[tuple[str, str]]:
+        from gongkai.disclosure.queries import result_of
+
+        return result_of(version)
