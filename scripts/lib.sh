@@ -44,7 +44,7 @@ debian() {
   done
   [ ${#missing[@]} -eq 0 ] && return 0
   say "安装系统软件包：${missing[*]}"
-  as_root apt-get update -qq </dev/null 9>&-
+  as_root apt-get update -qq </dev/null 9>&- || say "软件源没有全部更新成功，继续尝试安装。"
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" \
     </dev/null 9>&- >var/apt.log 2>&1 || { tail -n 20 var/apt.log >&2; fail "系统软件包安装失败，全部输出在 var/apt.log。"; }
 }
