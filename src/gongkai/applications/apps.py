@@ -5,3 +5,9 @@ class ApplicationsConfig(AppConfig):
     name = "gongkai.applications"
     label = "applications"
     verbose_name = "依申请公开"
+
+    def ready(self) -> None:
+        from gongkai.applications.reply_subject import ReplySubject
+        from gongkai.approval.subjects import register
+
+        register(ReplySubject())

@@ -84,7 +84,9 @@ class Application(models.Model):
     register_number = models.CharField("登记号", max_length=40)
     applicant = models.ForeignKey(Applicant, models.PROTECT, related_name="applications")
     channel = models.CharField("渠道", max_length=20, choices=IntakeChannel.choices)
-    arrived_on = models.DateField("提交（签收）日期", help_text="当面提交、签收、收到信函、网上提交或者收到传真之日")
+    arrived_on = models.DateField(
+        "提交（签收）日期", help_text="当面提交、签收、收到信函、网上提交或者收到传真之日"
+    )
     organ_confirmed_on = models.DateField("机关确认日期", null=True, blank=True)
     applicant_confirmed_on = models.DateField("申请人确认日期", null=True, blank=True)
     received_on = models.DateField("收到申请之日", null=True, blank=True)
@@ -92,7 +94,9 @@ class Application(models.Model):
     form_wanted = models.CharField("获取方式", max_length=60, blank=True)
     carrier_wanted = models.CharField("载体", max_length=60, blank=True)
     state = models.CharField("状态", max_length=20, choices=ApplicationState.choices)
-    officer = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, verbose_name="承办人", related_name="+")
+    officer = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, verbose_name="承办人", related_name="+"
+    )
     outcome_code = models.CharField("处理结果", max_length=4, blank=True)
     outcome_reason = models.TextField("理由", blank=True)
     outcome_articles = models.JSONField("依据", default=list, blank=True)
@@ -110,7 +114,9 @@ class Application(models.Model):
         ordering = ["-registered_at", "-pk"]
         indexes = [models.Index(fields=["organ", "state", "due_on"], name="applications_due")]
         constraints = [
-            models.UniqueConstraint(fields=["organ", "register_number"], name="register_number_once_per_organ"),
+            models.UniqueConstraint(
+                fields=["organ", "register_number"], name="register_number_once_per_organ"
+            ),
             models.CheckConstraint(
                 name="closed_with_an_outcome_and_a_day",
                 condition=Q(state="CLOSED", closed_on__isnull=False) & ~Q(outcome_code="")
@@ -260,7 +266,9 @@ class Reply(models.Model):
     body = models.TextField("答复内容")
     articles = models.JSONField("依据", default=list, blank=True)
     supports = models.JSONField("随附说明", default=dict, blank=True)
-    planned_way = models.CharField("拟送达方式", max_length=20, choices=ServiceWay.choices, default=ServiceWay.POST)
+    planned_way = models.CharField(
+        "拟送达方式", max_length=20, choices=ServiceWay.choices, default=ServiceWay.POST
+    )
     document_number = models.CharField("文号", max_length=80, blank=True)
     state = models.CharField("状态", max_length=12, choices=ReplyState.choices, default=ReplyState.DRAFT)
     drafter = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -288,7 +296,9 @@ class Reconsideration(models.Model):
     """行政复议 about the organ's disclosure work."""
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="reconsiderations")
-    application = models.ForeignKey(Application, models.PROTECT, null=True, blank=True, related_name="reconsiderations")
+    application = models.ForeignKey(
+        Application, models.PROTECT, null=True, blank=True, related_name="reconsiderations"
+    )
     case_number = models.CharField("案号", max_length=80)
     subject = models.CharField("事由", max_length=200)
     copy_received_on = models.DateField("收到申请书副本日期")
@@ -305,7 +315,8 @@ class Reconsideration(models.Model):
             models.UniqueConstraint(fields=["organ", "case_number"], name="reconsideration_number_once"),
             models.CheckConstraint(
                 name="reconsideration_result_has_its_day",
-                condition=Q(result="", decided_on__isnull=True) | ~Q(result="") & Q(decided_on__gte=F("copy_received_on")),
+                condition=Q(result="", decided_on__isnull=True)
+                | ~Q(result="") & Q(decided_on__gte=F("copy_received_on")),
             ),
         ]
 
@@ -318,8 +329,12 @@ class Lawsuit(models.Model):
     co-defendant is counted by the original organ alone (国办公开办函〔2021〕30号)."""
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="lawsuits")
-    application = models.ForeignKey(Application, models.PROTECT, null=True, blank=True, related_name="lawsuits")
-    reconsideration = models.ForeignKey(Reconsideration, models.PROTECT, null=True, blank=True, related_name="lawsuits")
+    application = models.ForeignKey(
+        Application, models.PROTECT, null=True, blank=True, related_name="lawsuits"
+    )
+    reconsideration = models.ForeignKey(
+        Reconsideration, models.PROTECT, null=True, blank=True, related_name="lawsuits"
+    )
     after_reconsideration = models.BooleanField("复议后起诉", default=False)
     as_reviewing_codefendant = models.BooleanField("仅作为复议机关共同被告", default=False)
     case_number = models.CharField("案号", max_length=80)
@@ -337,7 +352,8 @@ class Lawsuit(models.Model):
             models.UniqueConstraint(fields=["organ", "case_number"], name="lawsuit_number_once"),
             models.CheckConstraint(
                 name="lawsuit_result_has_its_day",
-                condition=Q(result="", decided_on__isnull=True) | ~Q(result="") & Q(decided_on__gte=F("copy_received_on")),
+                condition=Q(result="", decided_on__isnull=True)
+                | ~Q(result="") & Q(decided_on__gte=F("copy_received_on")),
             ),
         ]
 

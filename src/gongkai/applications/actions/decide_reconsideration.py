@@ -1,0 +1,31 @@
+"""The result of a reconsideration, as table 四 counts it."""
+
+from datetime import date
+
+from django.db import transaction
+
+from gongkai.applications.case import check_days
+from gongkai.applications.disputes import enter_trail, iso, locked_dispute
+from gongkai.applications.models import DisputeResult, Reconsideration
+from gongkai.law.citation import regulation
+from gongkai.law.finding import Refusal
+from gongkai.organs.actor import acting
+from gongkai.organs.models import Person
+from gongkai.organs.posts import Right
+
+
+@transaction.atomic
+def decide_reconsideration(
+    person: Person, dispute: Reconsideration, result: DisputeResult, decided_on: date
+) -> Reconsideration:
+    """Enter the result once. Raises NotAllowed; Refusal when there is one already or the day is impossible."""
+    row: Reconsideration = locked_dispute(dispute)
+    actor = acting(person, Right.HANDLE_APPLICATION, row.organ)
+    if row.result:
+        raise Refusal("本案已经登记过结果，不能再改。")
+    check_days(("收到副本日期", row.copy_received_on), ("行政复议决定日期", decided_on))
+    row.result, row.decided_on = DisputeResult(result), decided_on
+    row.save(update_fields=["result", "decided_on"])
+    content = {"result": str(row.result), "decided_on": iso(decided_on)}
+    enter_trail(actor, row, "登记复议结果", content, (regulation(51),))
+    return row

@@ -1,0 +1,70 @@
+"""送达: the reply left; the case is closed on that day, in time or late."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from gongkai.applications import case as cases
+from gongkai.applications.models import Application, ApplicationState, Reply, ReplyState, ServiceWay
+from gongkai.law.citation import Citation
+from gongkai.law.finding import Refusal
+from gongkai.law.regulation.art33_reply import SERVICE_LETTER
+from gongkai.organs.models import Person
+from gongkai.papers.models import StoredFile
+from gongkai.trail.outbox import tell
+
+# Numbers of the postal enterprise: S10 of the Universal Postal Union ending in CN, or thirteen figures.
+_CHINA_POST = re.compile(r"[A-Z]{2}\d{9}CN|\d{13}")
+_BECAUSE: tuple[Citation, ...] = (SERVICE_LETTER,)
+
+
+@dataclass(frozen=True)
+class ServiceFacts:
+    """How and when: the day of signing for it, or by post the day of handing it to the post (交邮之日)."""
+
+    way: ServiceWay
+    served_on: date
+    tracking_number: str = ""
+    evidence: StoredFile | None = None
+
+
+@transaction.atomic
+def record_service(person: Person, application: Application, facts: ServiceFacts) -> Application:
+    """Close the case with the outcome of the signed reply. A late reply stays late.
+
+    Raises NotAllowed; Refusal before the third signature, for a post without its number, another carrier, or a way
+    that the signed text does not cover.
+    """
+    actor, case = cases.begin(person, application, "serve")
+    reply = Reply.objects.select_for_update(of=("self",)).get(application=case)
+    cases.check_days(("签发日期", reply.approved_on), ("送达（交邮）日期", facts.served_on))
+    _must_be_served_so(reply, facts)
+    reply.state, reply.served_on, reply.service_way = ReplyState.SERVED, facts.served_on, facts.way
+    reply.tracking_number, reply.evidence = facts.tracking_number.strip().upper(), facts.evidence
+    reply.save()
+    case.reply = reply
+    case.state, case.closed_on, case.decided_on = ApplicationState.CLOSED, facts.served_on, reply.approved_on
+    case.outcome_code, case.outcome_reason = reply.outcome_code, reply.reason
+    case.outcome_articles = reply.articles
+    content = {
+        "outcome": reply.outcome_code,
+        "document_number": reply.document_number,
+        "way": str(facts.way),
+        "served_on": facts.served_on.isoformat(),
+        "decided_on": reply.approved_on.isoformat() if reply.approved_on else None,
+    }
+    case = cases.finish(actor, case, "答复送达", content, _BECAUSE)
+    tell(case.organ, "application.closed", case)
+    return case
+
+
+def _must_be_served_so(reply: Reply, facts: ServiceFacts) -> None:
+    number = facts.tracking_number.strip().upper()
+    if facts.way == ServiceWay.POST and not _CHINA_POST.fullmatch(number):
+        raise Refusal(
+            "邮寄送达要通过邮政企业，请填写邮政的邮件号：两个字母、九位数字加CN，或者13位数字。", _BECAUSE
+        )
+    if facts.way == ServiceWay.ONLINE and reply.planned_way != ServiceWay.ONLINE:
+        raise Refusal("签发的答复不是按网上送达写的，救济告知可能缺少网上渠道；请用其他方式送达。", _BECAUSE)

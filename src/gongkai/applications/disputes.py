@@ -1,0 +1,59 @@
+"""The organ's own clocks in reconsideration and litigation, and what the verbs on disputes share."""
+
+from datetime import date
+from typing import Any
+
+from gongkai.applications.clocks import Clock
+from gongkai.applications.models import Application, Lawsuit, Reconsideration
+from gongkai.law.finding import Refusal
+from gongkai.law.litigation import defence_due
+from gongkai.law.reconsideration import Procedure, answer_due
+from gongkai.organs.actor import Actor
+from gongkai.organs.models import Organ
+from gongkai.trail.actions.record import record
+
+Dispute = Reconsideration | Lawsuit
+
+
+def clock_of_dispute(dispute: Dispute) -> Clock:
+    """The organ's last day to answer: 10 or 5 工作日 in reconsideration, 15 日 in court.
+
+    Raises Refusal for a reconsideration before the law of 2024.
+    """
+    if isinstance(dispute, Lawsuit):
+        return "提交答辩状和证据", defence_due(dispute.copy_received_on)
+    procedure = Procedure.SIMPLE if dispute.simple_procedure else Procedure.ORDINARY
+    return f"行政复议答复（{procedure.value}）", answer_due(dispute.copy_received_on, procedure)
+
+
+def locked_dispute(dispute: Dispute) -> Any:
+    """The row as it stands now, held until the transaction ends."""
+    rows = type(dispute).objects.select_for_update(of=("self",)).select_related("organ")
+    return rows.get(pk=dispute.pk)
+
+
+def check_new(
+    organ: Organ, model: type[Dispute], case_number: str, subject: str, application: Application | None
+) -> None:
+    """Raises Refusal naming every fault of a dispute to be registered."""
+    faults = []
+    if not case_number.strip():
+        faults.append("请填写案号。")
+    elif model.objects.filter(organ=organ, case_number=case_number.strip()).exists():
+        faults.append(f"案号“{case_number.strip()}”已经登记过，请在列表中查看。")
+    if not subject.strip():
+        faults.append("请写明事由，例如“不服不予公开答复”。")
+    if application and application.organ_id != organ.pk:
+        faults.append("所选申请不是本机关办理的，请重新选择。")
+    if faults:
+        raise Refusal(faults)
+
+
+def enter_trail(actor: Actor, dispute: Dispute, verb: str, content: dict[str, Any], because: Any) -> None:
+    """The act into the trail of the organ."""
+    title = f"{dispute._meta.verbose_name}{dispute.case_number}"
+    record(actor, dispute.organ, verb, dispute, title=title, content=content, because=because)
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

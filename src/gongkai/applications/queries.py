@@ -1,0 +1,152 @@
+"""Lists and look-ups of the register, and the facts that the annual report counts."""
+
+import hmac
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+
+from gongkai import clock
+from gongkai.applications.actions.apply_online import query_code
+from gongkai.applications.models import (
+    Application,
+    ApplicationState,
+    CaseQuerySet,
+    FeeMode,
+    Lawsuit,
+    Reconsideration,
+    Reply,
+)
+from gongkai.law.annual_report.counting import CaseFacts, DisputeFacts
+from gongkai.organs.ciphers import fingerprint
+from gongkai.organs.models import Organ, Person
+from gongkai.organs.posts import HOLDERS, Right
+
+# local policy: how many working days before the due day the desk turns a case to «soon».
+SOON = 5
+
+
+def register_of(person: Any) -> CaseQuerySet:
+    """The register as `person` may see it, newest first."""
+    return Application.objects.visible_to(person).select_related("organ", "applicant", "officer")
+
+
+def open_cases(person: Any) -> CaseQuerySet:
+    """Cases not closed, the most pressing first."""
+    return register_of(person).exclude(state=ApplicationState.CLOSED).order_by("due_on", "pk")
+
+
+def cases_due_within(person: Any, until: date) -> CaseQuerySet:
+    """Open cases whose reply is due on or before `until`, overdue ones included."""
+    return open_cases(person).filter(due_on__lte=until)
+
+
+def replies_of(person: Any) -> CaseQuerySet:
+    return Reply.objects.visible_to(person).select_related("application__applicant", "organ", "drafter")
+
+
+def reconsiderations_of(person: Any) -> CaseQuerySet:
+    return Reconsideration.objects.visible_to(person).select_related("organ", "application")
+
+
+def lawsuits_of(person: Any) -> CaseQuerySet:
+    return Lawsuit.objects.visible_to(person).select_related("organ", "application", "reconsideration")
+
+
+def same_applicant(application: Application) -> QuerySet[Application]:
+    """Other applications in the organ under the same name: a hint at duplicates, never a reason to refuse."""
+    mark = application.applicant.name_print
+    if not mark:
+        return Application.objects.none()
+    rows = Application.objects.filter(organ=application.organ, applicant__name_print=mark)
+    return rows.exclude(pk=application.pk)
+
+
+def register_hint(organ: Organ, name: str) -> int:
+    """How many applications the organ has under this name already."""
+    mark = fingerprint(name)
+    return Application.objects.filter(organ=organ, applicant__name_print=mark).count() if mark else 0
+
+
+def items_before_in_month(application: Application) -> int:
+    """件 of the same applicant in the organ in the natural month of receipt, before this application.
+
+    An application counts as one item unless a fee notice by item says how many it holds; one charged by page does not
+    count (国办函〔2020〕109号 Arts 3, 4).
+    """
+    received = application.received_on
+    if received is None or not application.applicant.name_print:
+        return 0
+    month = same_applicant(application).filter(
+        received_on__year=received.year, received_on__month=received.month
+    )
+    earlier = month.filter(received_on__lt=received) | month.filter(
+        received_on=received, pk__lt=application.pk
+    )
+    counted = earlier.exclude(fee__mode=FeeMode.BY_PAGE)
+    noticed = counted.filter(fee__mode=FeeMode.BY_ITEM).aggregate(items=Sum("fee__quantity"))["items"] or 0
+    return noticed + counted.filter(fee__isnull=True).count()
+
+
+def officers_of(organ: Organ) -> QuerySet[Person]:
+    """Who may handle applications in `organ` today."""
+    kinds = [kind.value for kind in HOLDERS[Right.HANDLE_APPLICATION]]
+    from gongkai.organs.models import Appointment
+
+    held = Appointment.objects.on(clock.today()).filter(post__organ=organ, post__kind__in=kinds)
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True)
+
+
+def by_number_and_code(organ: Organ, register_number: str, code: str) -> Application | None:
+    """The case whose number and secret code both fit; None otherwise, without saying which was wrong."""
+    number = register_number.strip()
+    application = Application.objects.filter(organ=organ, register_number=number).first()
+    given = code.strip().upper().replace("-", "").replace(" ", "")
+    expected = query_code(application) if application else ""
+    fits = hmac.compare_digest(given.encode(), expected.encode())
+    return application if application and fits else None
+
+
+def case_facts(organ: Organ) -> list[CaseFacts]:
+    """Every received application of `organ` as table 三 counts it; `key` is its primary key.
+
+    One that both sides have not confirmed is not received yet and so no case. Carried in and out follow from the days.
+    """
+    rows = Application.objects.filter(organ=organ, received_on__isnull=False).order_by("received_on", "pk")
+    fields = rows.values_list("pk", "applicant__kind", "received_on", "outcome_code", "closed_on")
+    return [
+        CaseFacts(kind, received, code if closed else None, closed, key=str(pk))
+        for pk, kind, received, code, closed in fields
+    ]
+
+
+def dispute_facts(organ: Organ) -> list[DisputeFacts]:
+    """Every reconsideration and lawsuit of `organ` as table 四 counts it.
+
+    `key` is `reconsideration:PK` or `lawsuit:PK`.
+    """
+    reviews = [
+        DisputeFacts(
+            "review",
+            row.copy_received_on,
+            row.result or None,
+            row.decided_on,
+            key=f"reconsideration:{row.pk}",
+        )
+        for row in Reconsideration.objects.filter(organ=organ).order_by("copy_received_on", "pk")
+    ]
+    suits = [
+        _suit_facts(row) for row in Lawsuit.objects.filter(organ=organ).order_by("copy_received_on", "pk")
+    ]
+    return reviews + suits
+
+
+def _suit_facts(row: Lawsuit) -> DisputeFacts:
+    return DisputeFacts(
+        "litigation_after_review" if row.after_reconsideration else "litigation_direct",
+        row.copy_received_on,
+        row.result or None,
+        row.decided_on,
+        co_defendant_counts_elsewhere=row.as_reviewing_codefendant,
+        key=f"lawsuit:{row.pk}",
+    )

@@ -1,0 +1,99 @@
+"""What stands against a reply with its outcome: the needs of the outcome, met by the file or by the drafter's text."""
+
+from gongkai import clock
+from gongkai.applications.models import Application, ConsultationAnswer, ConsultationKind, Reply, ServiceWay
+from gongkai.law.citation import regulation
+from gongkai.law.fee_clock import payment_due, payment_lapses_on
+from gongkai.law.finding import Refusal
+from gongkai.law.regulation.art36_outcomes import Need, missing_for, outcome
+from gongkai.law.remedies import remedy_clause
+
+# Shown by records of the case alone; what a drafter writes cannot stand in for them.
+FROM_THE_FILE = frozenset({Need.SUPPLEMENT, Need.SUPPLEMENT_OVERDUE, Need.FEE_OVERDUE})
+# Evidence that stays in the file and is never printed in the letter (Need.CLASSIFICATION: where it lies, not what it is).
+NOT_PRINTED = frozenset(
+    {Need.CLASSIFICATION, Need.RISK_ASSESSMENT, Need.CONSULTATION, Need.EXPLANATION, *FROM_THE_FILE}
+)
+PUBLIC_INTEREST = "PUBLIC_INTEREST"
+DISCLOSING = frozenset({"G2", "P1"})
+
+
+def met_needs(reply: Reply) -> set[Need]:
+    """The needs that the reply's text or the records of its case meet today."""
+    case = reply.application
+    met = {
+        need for need in Need if need not in FROM_THE_FILE and str(reply.supports.get(need.name, "")).strip()
+    }
+    if reply.reason.strip():
+        met.add(Need.REASON)
+    supplement, fee = getattr(case, "supplement", None), getattr(case, "fee", None)
+    if supplement and supplement.received_on:
+        met.add(Need.SUPPLEMENT)
+    if supplement and not supplement.received_on and clock.today() > supplement.respond_by:
+        met.add(Need.SUPPLEMENT_OVERDUE)
+    if fee and not fee.paid_on and clock.today() >= payment_lapses_on(payment_due(fee.notified_on)):
+        met.add(Need.FEE_OVERDUE)
+    if case.consultations.filter(kind=ConsultationKind.THIRD_PARTY).exclude(answer="").exists():
+        met.add(Need.CONSULTATION)
+    return met
+
+
+def faults_of(reply: Reply) -> list[str]:
+    """Every sentence that stands against sending this reply for approval; empty when nothing does."""
+    chosen = outcome(reply.outcome_code)
+    faults = list(missing_for(reply.outcome_code, met_needs(reply)))
+    if not reply.body.strip():
+        faults.append(f"请写答复内容：{chosen.reply}。")
+    if not reply.organ.document_mark:
+        faults.append(f"{reply.organ.name}还没有填写机关代字，不能编文号，请先在“机关信息”补上。")
+    faults += _about_the_case(reply)
+    try:
+        clause_of(reply)
+    except Refusal as refusal:
+        faults += refusal.sentences
+    return faults
+
+
+def _about_the_case(reply: Reply) -> list[str]:
+    case, faults = reply.application, []
+    supplement, fee = getattr(case, "supplement", None), getattr(case, "fee", None)
+    waiting = supplement is not None and supplement.received_on is None
+    if waiting and reply.outcome_code != "O1":
+        faults.append("正在等待申请人补正，还不能按这一结果答复；逾期不补正的选“逾期不补正”。")
+    if fee and not fee.paid_on and reply.outcome_code in DISCLOSING:
+        faults.append("信息处理费还没有缴清，缴清以后再提供信息；逾期不缴的选“逾期不缴纳信息处理费”。")
+    if case.consultations.filter(answer="").exists():
+        faults.append("还有征求意见没有登记结果，请先登记。")
+    refused = case.consultations.filter(answer=ConsultationAnswer.REFUSED_WITH_REASON).exists()
+    if reply.outcome_code == "G2" and refused and not str(reply.supports.get(PUBLIC_INTEREST, "")).strip():
+        faults.append(
+            f"第三方不同意公开且有合理理由，决定公开要写明不公开会怎样严重影响公共利益（{regulation(32)}）。"
+        )
+    return faults
+
+
+def clause_of(reply: Reply) -> str:
+    """The remedy clause by outcome, today and the way of service. Raises Refusal as `remedy_clause` does."""
+    organ = reply.organ
+    clause = remedy_clause(
+        reply.outcome_code,
+        clock.today(),
+        review_organ=organ.review_organ,
+        court=organ.court,
+        served_online=reply.planned_way == ServiceWay.ONLINE,
+        review_url=organ.review_url or None,
+    )
+    return clause.value or ""
+
+
+def missing_contents(application: Application) -> list[str]:
+    """What Art 29 asks for and the application lacks: matter for a 补正, never for refusing to take it in."""
+    applicant = application.applicant
+    lacks = {
+        "申请人的姓名或者名称": applicant.name,
+        "身份证明": applicant.identity_number,
+        "联系方式": applicant.phone or applicant.address or applicant.email,
+        "所需政府信息的名称、文号或者特征描述": application.description,
+        "获取信息的方式": application.form_wanted,
+    }
+    return [name for name, value in lacks.items() if not value.strip()]

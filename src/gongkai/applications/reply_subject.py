@@ -1,0 +1,92 @@
+"""Replies on the approval machinery: what a signature covers, and what the third signature does."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from gongkai.applications import clocks
+from gongkai.applications.models import Application, ApplicationState, Reply, ReplyState
+from gongkai.applications.reply_rules import NOT_PRINTED, PUBLIC_INTEREST, clause_of
+from gongkai.applications.steps import resting_state
+from gongkai.approval.models import Approval, Version
+from gongkai.law.regulation.art36_outcomes import Need, outcome
+from gongkai.organs.actor import Actor
+from gongkai.organs.models import Organ
+from gongkai.organs.numbering import next_number
+from gongkai.organs.posts import Right
+from gongkai.trail.actions.record import record
+
+SERIES = "reply"
+
+
+class ReplySubject:
+    """The applicant's name stays out of the signed content; its fingerprint binds the content to the person."""
+
+    kind = "reply"
+    label = "依申请公开答复"
+    right = Right.READ_APPLICATION
+
+    def get(self, pk: int) -> Reply:
+        rows = Reply.objects.select_for_update(of=("self",)).select_related("application__applicant", "organ")
+        return rows.get(pk=pk)
+
+    def organ(self, subject: Reply) -> Organ:
+        return subject.organ
+
+    def title(self, subject: Reply) -> str:
+        chosen = outcome(subject.outcome_code)
+        return f"政府信息公开申请{subject.application.register_number}答复书（{chosen.label}）"
+
+    def content(self, subject: Reply) -> dict[str, Any]:
+        chosen, application = outcome(subject.outcome_code), subject.application
+        return {
+            "title": self.title(subject),
+            "register_number": application.register_number,
+            "received_on": application.received_on.isoformat() if application.received_on else None,
+            "recipient_print": application.applicant.name_print,
+            "outcome": {"code": chosen.code, "label": chosen.label, "group": chosen.group.value},
+            "reason": subject.reason,
+            "articles": subject.articles,
+            "body": subject.body,
+            "supports": printed_supports(subject),
+            "remedy_clause": clause_of(subject),
+            "planned_way": subject.get_planned_way_display(),
+            "publisher": subject.organ.name,
+        }
+
+    def approved(self, subject: Reply, version: Version, actor: Actor) -> None:
+        last = version.approval.steps.order_by("level").last()
+        subject.approved_on = last.decided_on
+        number = next_number(subject.organ, SERIES, last.decided_on.year)
+        subject.document_number = f"{subject.organ.document_mark}公复〔{last.decided_on.year}〕{number}号"
+        subject.state = ReplyState.APPROVED
+        subject.save(update_fields=["approved_on", "document_number", "state"])
+        application = self._case(subject, ApplicationState.REPLY_APPROVED)
+        facts = {
+            "document_number": subject.document_number,
+            "version": version.number,
+            "digest": version.digest,
+        }
+        record(actor, subject.organ, "答复签发", application, title=self.title(subject), content=facts)
+
+    def returned(self, subject: Reply, approval: Approval) -> None:
+        subject.state = ReplyState.DRAFT
+        subject.save(update_fields=["state"])
+        self._case(subject, resting_state(subject.application))
+
+    def url(self, subject_id: int) -> str:
+        pk = Reply.objects.values_list("application_id", flat=True).get(pk=subject_id)
+        return reverse("desk-application", args=[pk])
+
+    def _case(self, subject: Reply, state: str) -> Application:
+        application = Application.objects.select_for_update(of=("self",)).get(pk=subject.application_id)
+        application.state = state
+        clocks.recompute(application).save()
+        return application
+
+
+def printed_supports(reply: Reply) -> dict[str, str]:
+    """What the letter itself says to the needs of its outcome, by their wording."""
+    hidden = {need.name for need in NOT_PRINTED} | {PUBLIC_INTEREST}
+    wanted = {need.name for need in outcome(reply.outcome_code).needs} - hidden
+    return {Need[name].value: text for name, text in sorted(reply.supports.items()) if name in wanted}
