@@ -5,3 +5,9 @@ class AnnualReportConfig(AppConfig):
     name = "gongkai.annual_report"
     label = "annual_report"
     verbose_name = "年度报告"
+
+    def ready(self) -> None:
+        from gongkai.annual_report.subject import AnnualReportSubject
+        from gongkai.approval.subjects import register
+
+        register(AnnualReportSubject())

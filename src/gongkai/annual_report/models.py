@@ -41,7 +41,9 @@ class AnnualReport(models.Model):
 
     class Meta:
         ordering = ["organ", "-year"]
-        constraints = [models.UniqueConstraint(fields=["organ", "year"], name="one_report_per_organ_and_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "year"], name="one_report_per_organ_and_year")
+        ]
 
     def __str__(self) -> str:
         return f"{self.organ.name}{self.year}年政府信息公开工作年度报告"
@@ -66,7 +68,11 @@ class ManualValue(models.Model):
     objects = ReportPartQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "table", "row", "column"], name="one_manual_value_per_cell")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "table", "row", "column"], name="one_manual_value_per_cell"
+            )
+        ]
 
 
 class HintAnswer(models.Model):

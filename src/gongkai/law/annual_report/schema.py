@@ -10,14 +10,15 @@ JsonSchema = dict[str, Any]
 
 
 def report_schema(form: Form) -> JsonSchema:
-    """What an exported report in this form looks like: {organ, year, form, tables, sections, sources}.
+    """What an exported report in this form looks like: {organ, year, form, tables, sections, sources}, and what tells
+    of the paper itself: title, period, opening paragraph, and whether it is a draft or published.
 
     A cell left blank is null. `sources` tells how a number came about: `records`, or `manual` with a reason.
     """
     year: JsonSchema = {"type": "integer", "minimum": form.first_year}
     if form.last_year is not None:
         year["maximum"] = form.last_year
-    return _closed(
+    needed = _closed(
         {
             "organ": {"type": "string", "minLength": 1},
             "year": year,
@@ -31,7 +32,27 @@ def report_schema(form: Form) -> JsonSchema:
             },
             "sources": {"type": "array", "items": _source()},
         }
-    ) | {"$schema": DIALECT, "$id": f"urn:gongkai:annual-report:{form.id}", "title": str(form.citation)}
+    )
+    properties = needed["properties"] | _about_the_paper()
+    return {**needed, "properties": properties} | {
+        "$schema": DIALECT,
+        "$id": f"urn:gongkai:annual-report:{form.id}",
+        "title": str(form.citation),
+    }
+
+
+def _about_the_paper() -> JsonSchema:
+    """Properties that may be absent."""
+    day: JsonSchema = {"type": "string", "format": "date"}
+    return {
+        "title": {"type": "string"},
+        "organ_code": {"type": "string"},
+        "opening": {"type": "string"},
+        "period": _closed({"from": day, "to": day}),
+        "status": {"enum": ["draft", "published"]},
+        "version": {"type": "integer", "minimum": 1},
+        "published_on": day,
+    }
 
 
 def _table(table: Table) -> JsonSchema:

@@ -1,0 +1,70 @@
+"""Lists of reports, each through the gate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from gongkai.annual_report import records
+from gongkai.annual_report.models import AnnualReport, AnnualReportQuerySet
+from gongkai.annual_report.states import KIND
+from gongkai.approval.models import Version
+from gongkai.disclosure.models import Channel
+from gongkai.organs.models import Organ
+from gongkai.organs.posts import Right
+from gongkai.workplan.models import MeetingKind, TrainingKind
+
+
+def reports(person: Any) -> AnnualReportQuerySet:
+    """Every report that `person` sees, the newest year first."""
+    visible = AnnualReport.objects.visible_to(person)
+    return visible.select_related("organ", "published_version", "drafter").order_by("-year", "organ__path")
+
+
+def organs_to_report(person: Any) -> QuerySet[Organ]:
+    """The organs whose report `person` may draft today."""
+    return Organ.objects.visible_to(person, Right.DRAFT_REPORT)
+
+
+def versions(person: Any, report: AnnualReport) -> QuerySet[Version]:
+    """Every frozen version of a report, the newest first."""
+    rows = Version.objects.visible_to(person).filter(subject_type=KIND, subject_id=report.pk)
+    return rows.select_related("made_by").order_by("-number")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A number that section 一 tells, with the records it counts (ungated; a page narrows them)."""
+
+    key: str
+    label: str
+    number: int
+    unit: str
+    records: QuerySet[Any]
+
+
+def facts(organ: Organ, year: int) -> list[Fact]:
+    """The numbers of the year that stand outside the tables, in the order in which section 一 tells them."""
+    found = [_counted("items", "主动公开的政府信息", "条", records.publications(organ, year))]
+    for pk, name, _ in records.by_category(organ, year):
+        rows = records.publications(organ, year).filter(category_id=pk)
+        found.append(_counted(f"category-{pk}", f"其中：{name}", "条", rows))
+    found.append(_counted("signed", "经三级审批公开", "条", records.signed_on_three_levels(organ, year)))
+    for channel in Channel:
+        rows = records.postings(organ, year, [channel])
+        number = records.pieces(organ, year, [channel])
+        found.append(Fact(f"channel-{channel.value.lower()}", f"{channel.label}发布", number, "条", rows))
+    for meeting in MeetingKind:
+        rows = records.meetings(organ, year, meeting)
+        found.append(_counted(f"meeting-{meeting.value.lower()}", meeting.label, "次", rows))
+    for training in TrainingKind:
+        rows = records.trainings(organ, year, training)
+        found.append(_counted(f"training-{training.value.lower()}", training.label, "次", rows))
+    found.append(_counted("fees", "收取信息处理费的申请", "件", records.fees(organ, year).filter(yuan__gt=0)))
+    return found
+
+
+def _counted(key: str, label: str, unit: str, rows: QuerySet[Any]) -> Fact:
+    return Fact(key, label, rows.count(), unit, rows)

@@ -1,0 +1,132 @@
+"""What the records of an organ say of one year: one query per thing counted, each giving back the records themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from gongkai.applications.models import Application, Lawsuit, ProcessingFee, Reconsideration
+from gongkai.approval.models import ApprovalState
+from gongkai.disclosure.models import AdministrativeAct, Posting, Publication, PublicationQuerySet
+from gongkai.law.annual_report.counting import CaseFacts, DisputeFacts
+from gongkai.organs.models import Organ
+from gongkai.workplan.models import Meeting, Training
+
+
+def publications(organ: Organ, year: int) -> PublicationQuerySet:
+    """主动公开的条目 that count in the year; one item counts once whatever its channels."""
+    return Publication.objects.counted_in(organ, year)
+
+
+def by_category(organ: Organ, year: int) -> list[tuple[int, str, int]]:
+    """(category id, name, number of items) in the order of the categories; empty ones are left out."""
+    rows = publications(organ, year).order_by("category__position", "category_id")
+    counted = rows.values_list("category_id", "category__name").annotate(number=Count("pk"))
+    return [(pk, name, number) for pk, name, number in counted]
+
+
+def signed_on_three_levels(organ: Organ, year: int) -> PublicationQuerySet:
+    """Those of the year's items whose public version bears all three signatures."""
+    return publications(organ, year).filter(version__approval__state=ApprovalState.APPROVED)
+
+
+def _normative(organ: Organ) -> PublicationQuerySet:
+    return Publication.objects.public().filter(organ=organ, is_normative=True)
+
+
+def normative_issued(organ: Organ, year: int) -> PublicationQuerySet:
+    """行政规范性文件 formed in the year."""
+    return _normative(organ).filter(formed_on__year=year)
+
+
+def normative_abolished(organ: Organ, year: int) -> PublicationQuerySet:
+    """行政规范性文件 abolished in the year."""
+    return _normative(organ).filter(abolished_on__year=year)
+
+
+def normative_valid(organ: Organ, year: int) -> PublicationQuerySet:
+    """行政规范性文件 in force at the end of 31 December."""
+    last = date(year, 12, 31)
+    in_force = Q(abolished_on__isnull=True) | Q(abolished_on__gt=last)
+    return _normative(organ).filter(in_force, formed_on__lte=last)
+
+
+def normative_published(organ: Organ, year: int) -> PublicationQuerySet:
+    """规范性文件 published in the year (form of 2019)."""
+    return _normative(organ).filter(year=year)
+
+
+def normative_public(organ: Organ, year: int) -> PublicationQuerySet:
+    """规范性文件 public and in force at the end of the year (form of 2019)."""
+    return normative_valid(organ, year).filter(year__lte=year)
+
+
+def acts(organ: Organ, year: int, kind: str) -> QuerySet[AdministrativeAct]:
+    """Administrative acts of one kind decided in the year, cancelled entries left out."""
+    return AdministrativeAct.objects.filter(
+        organ=organ, kind=kind, decided_on__year=year, cancelled_at__isnull=True
+    )
+
+
+def postings(organ: Organ, year: int, channels: Iterable[str]) -> QuerySet[Posting]:
+    """Postings of the year on these channels, cancelled ones left out."""
+    return Posting.objects.filter(
+        organ=organ, posted_on__year=year, channel__in=list(channels), cancelled_at__isnull=True
+    )
+
+
+def pieces(organ: Organ, year: int, channels: Iterable[str]) -> int:
+    """How many pieces (条) were posted on these channels."""
+    return postings(organ, year, channels).aggregate(sum=Sum("quantity"))["sum"] or 0
+
+
+def meetings(organ: Organ, year: int, kind: str) -> QuerySet[Meeting]:
+    """Meetings of one kind held in the year."""
+    return Meeting.objects.filter(organ=organ, held_on__year=year, kind=kind)
+
+
+def trainings(organ: Organ, year: int, kind: str) -> QuerySet[Training]:
+    """Training, publicity or films of the year."""
+    return Training.objects.filter(organ=organ, held_on__year=year, kind=kind)
+
+
+def fees(organ: Organ, year: int) -> QuerySet[ProcessingFee]:
+    """信息处理费 paid in the year."""
+    return ProcessingFee.objects.filter(application__organ=organ, paid_on__year=year)
+
+
+def case_facts(organ: Organ, year: int) -> list[CaseFacts]:
+    """What table 三 needs of every application that may touch the year. `key` is the primary key."""
+    touching = Q(closed_on__isnull=True) | Q(closed_on__year__gte=year)
+    rows = Application.objects.filter(touching, organ=organ, received_on__year__lte=year).order_by("pk")
+    values = rows.values_list("pk", "applicant__kind", "received_on", "outcome_code", "closed_on")
+    return [
+        CaseFacts(kind, received, code or None if closed else None, closed, str(pk))
+        for pk, kind, received, code, closed in values
+    ]
+
+
+def dispute_facts(organ: Organ, year: int) -> list[DisputeFacts]:
+    """What table 四 needs of every dispute that may touch the year. `key` is `review-` or `lawsuit-` and the key."""
+    touching = Q(decided_on__isnull=True) | Q(decided_on__year__gte=year)
+    fields = ("pk", "copy_received_on", "result", "decided_on")
+    reviews = Reconsideration.objects.filter(touching, organ=organ).values_list(*fields)
+    suits = Lawsuit.objects.filter(touching, organ=organ).values_list(
+        *fields, "after_reconsideration", "as_reviewing_codefendant"
+    )
+    found = [
+        DisputeFacts("review", began, result or None, decided, key=f"review-{pk}")
+        for pk, began, result, decided in reviews
+    ]
+    for pk, began, result, decided, after, elsewhere in suits:
+        kind = "litigation_after_review" if after else "litigation_direct"
+        found.append(DisputeFacts(kind, began, result or None, decided, elsewhere, f"lawsuit-{pk}"))
+    return found
+
+
+def summed(rows: QuerySet, field: str) -> Decimal | int:
+    """The sum of a field over the records; 0 for none."""
+    return rows.aggregate(sum=Sum(field))["sum"] or 0
