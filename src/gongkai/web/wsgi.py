@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.settings")
 
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+from gongkai.web.portal.serving import PublishedFirst  # noqa: E402 - settings come first
+
+application = PublishedFirst(_django)

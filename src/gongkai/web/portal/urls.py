@@ -1,1 +1,13 @@
-urlpatterns: list[object] = []
+"""The portal: published files, searching, and applying. What belongs to the application is left to its own addresses."""
+
+from django.urls import include, path, re_path
+
+from gongkai.web.portal import shelf, views
+
+_NOT_OURS = "|".join(sorted(shelf.RESERVED))
+
+urlpatterns = [
+    path("search/", views.search, name="portal-search"),
+    path("<slug:organ>/apply/", include("gongkai.web.portal.apply.urls")),
+    re_path(rf"^(?!(?:{_NOT_OURS})(?:/|$))(?P<path>.*)$", views.published, name="portal-published"),
+]

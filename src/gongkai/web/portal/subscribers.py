@@ -1,0 +1,35 @@
+"""What the portal and search do when something was published, withdrawn or changed: look, and bring it to that state."""
+
+from gongkai.annual_report import public as public_reports
+from gongkai.disclosure import public
+from gongkai.disclosure.indexing import update_index
+from gongkai.trail.models import OutboxMessage
+from gongkai.trail.outbox import subscribe
+from gongkai.web.portal import render
+
+
+def subscribe_all() -> None:
+    """Called once when the application is ready."""
+    items = {"item.published", "item.withdrawn"}
+    subscribe("portal", {*items, "report.published", "organ.changed"}, render_subject)
+    subscribe("search", items, index_subject)
+
+
+def render_subject(message: OutboxMessage) -> None:
+    """Bring the pages of the message's subject to the present state."""
+    pk = int(message.subject_id)
+    if message.topic == "organ.changed":
+        organ = public.organ_by_pk(pk)
+        if organ is not None:
+            render.render_everything(organ)
+    elif message.topic == "report.published":
+        report = public_reports.reports().filter(pk=pk).first()
+        if report is not None:
+            render.render_report(report.organ, report.year)
+    else:
+        render.render_publication(pk)
+
+
+def index_subject(message: OutboxMessage) -> None:
+    """Bring the index entry of the publication to the present state."""
+    update_index(int(message.subject_id))
