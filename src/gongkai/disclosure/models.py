@@ -51,8 +51,9 @@ class Category(models.Model):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["organ", "code"], name="category_code_once_per_organ"),
             models.UniqueConstraint(
-                fields=["organ", "code"], name="category_code_once", nulls_distinct=False
+                fields=["code"], condition=Q(organ__isnull=True), name="common_category_code_once"
             ),
         ]
 

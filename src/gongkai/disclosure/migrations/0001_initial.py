@@ -186,7 +186,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='category',
-            constraint=models.UniqueConstraint(fields=('organ', 'code'), name='category_code_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('organ', 'code'), name='category_code_once_per_organ'),
+        ),
+        migrations.AddConstraint(
+            model_name='category',
+            constraint=models.UniqueConstraint(condition=models.Q(('organ__isnull', True)), fields=('code',), name='common_category_code_once'),
         ),
         migrations.AddIndex(
             model_name='item',
