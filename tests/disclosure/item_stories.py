@@ -1,8 +1,10 @@
 """Steps that tests about items share: a complete item, sent, signed, published."""
 
-from datetime import date
+from contextlib import AbstractContextManager
+from datetime import date, datetime
 from typing import Any
 
+from gongkai import clock
 from gongkai.approval.actions.sign import Signature, sign
 from gongkai.approval.models import Approval
 from gongkai.disclosure.actions.draft_item import draft_item
@@ -13,6 +15,11 @@ from gongkai.organs.models import Person
 from tests.conftest import Town, World
 
 SIGNERS = {1: "OFFICE_DIRECTOR", 2: "DEPUTY_LEADER", 3: "PRINCIPAL_LEADER"}
+
+
+def october(day: int = 20, hour: int = 9) -> AbstractContextManager[None]:
+    """The clock stands in October 2026 inside the block."""
+    return clock.frozen(datetime(2026, 10, day, hour, tzinfo=clock.CHINA))
 
 
 def town_of(place: World | Town) -> Town:

@@ -1,17 +1,16 @@
 """The clock of Article 26 on items."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from gongkai import clock
 from gongkai.disclosure.actions.draft_item import draft_item
 from gongkai.disclosure.categories import COMMON, ensure_categories
 from gongkai.disclosure.clocks import clock_of
 from gongkai.disclosure.models import Category
 from gongkai.disclosure.queries import publication_clock
 from gongkai.law.regulation.art20_categories import CATEGORIES
-from tests.disclosure.item_stories import clerk, facts
+from tests.disclosure.item_stories import clerk, facts, october
 
 
 def test_twenty_working_days_from_the_day_it_was_formed(world):
@@ -33,7 +32,7 @@ def test_a_term_into_an_unannounced_year_is_provisional(world):
 @pytest.mark.parametrize(("day", "late"), [(19, False), (20, True)])
 def test_late_begins_the_day_after_the_last_day(world, day, late):
     item = draft_item(clerk(world), world.caoba.organ, facts(formed_on=date(2026, 9, 15)))
-    with clock.frozen(datetime(2026, 10, day, 9)):
+    with october(day):
         assert clock_of(item, None).is_late is late
 
 

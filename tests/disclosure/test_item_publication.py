@@ -1,12 +1,11 @@
 """What the third signature sets in motion, and what takes it back."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from gongkai import clock
 from gongkai.approval.models import Version
 from gongkai.disclosure.actions.abolish import abolish
 from gongkai.disclosure.actions.attach_file import attach_file
@@ -22,12 +21,12 @@ from gongkai.organs.actor import NotAllowed, acting
 from gongkai.organs.posts import Right
 from gongkai.trail.digests import digest_of
 from gongkai.trail.models import OutboxMessage
-from tests.disclosure.item_stories import approve, clerk, facts, published, sent
+from tests.disclosure.item_stories import approve, clerk, facts, october, published, sent
 
 
 @pytest.fixture(autouse=True)
 def _october():
-    with clock.frozen(datetime(2026, 10, 20, 9)):
+    with october():
         yield
 
 
@@ -108,7 +107,7 @@ def test_a_new_attribute_takes_off_what_was_public(world):
 
 
 def test_withdrawing_hides_it_with_a_reason(world):
-    item, publication = published(world)
+    item, _publication = published(world)
     withdraw_item(clerk(world), item, "数据有误，核实后重新公开")
     item.refresh_from_db()
     assert item.state == ItemState.WITHDRAWN
@@ -128,7 +127,7 @@ def test_withdrawing_needs_post_and_reason(world):
 
 
 def test_withdrawing_ends_a_correction_in_approval(world):
-    item, publication = published(world)
+    item, _publication = published(world)
     change_item(clerk(world), item, replace(facts(), title="更正"))
     approval = submit_item(clerk(world), item)
     withdraw_item(clerk(world), item, "先撤回")
@@ -169,7 +168,7 @@ def test_index_numbers_have_no_gap_and_a_check_proves_it(world):
 
 
 def test_a_number_is_given_back_when_publication_fails(world):
-    item, approval = sent(world)
+    _item, approval = sent(world)
     approve(world, approval, (1, 2))
     organ = world.caoba.organ
     type(organ).objects.filter(pk=organ.pk).update(index_template="{credit_code}/{year}-{number}")
@@ -195,7 +194,7 @@ def test_a_lost_attachment_stops_it_from_being_sent(world):
     item, _ = sent(world)
     attachment = attach_file(clerk(world), item, SimpleUploadedFile("示例.txt", "示例附件".encode()))
     attachment.file.content.storage.delete(attachment.file.content.name)
-    with pytest.raises(Refusal, match="示例.txt"):
+    with pytest.raises(Refusal, match="已经损坏"):
         submit_item(clerk(world), item)
 
 

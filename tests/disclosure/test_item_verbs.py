@@ -1,12 +1,11 @@
 """Verbs on items: drafting, changing, sending, taking back."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from uuid import uuid4
 
 import pytest
 
-from gongkai import clock
 from gongkai.approval.models import Approval, ApprovalState
 from gongkai.disclosure.actions.change_item import change_item
 from gongkai.disclosure.actions.draft_guide import draft_guide
@@ -17,12 +16,12 @@ from gongkai.disclosure.models import Attribute, Item, ItemState
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import NotAllowed
 from gongkai.trail.models import TrailEntry
-from tests.disclosure.item_stories import approve, clerk, facts, sent
+from tests.disclosure.item_stories import approve, clerk, facts, october, sent
 
 
 @pytest.fixture(autouse=True)
 def _october():
-    with clock.frozen(datetime(2026, 10, 20, 9)):
+    with october():
         yield
 
 
@@ -83,7 +82,7 @@ def test_scripts_do_not_survive_in_a_body(world):
 
 def test_a_change_seen_too_late_does_not_overwrite(world):
     item = draft_item(clerk(world), world.caoba.organ, facts())
-    with clock.frozen(datetime(2026, 10, 20, 10)):
+    with october(hour=10):
         change_item(clerk(world), item, replace(facts(), title="甲改"))
     with pytest.raises(Refusal, match="刚刚被别人改过"):
         change_item(clerk(world), item, replace(facts(), title="乙改"), seen=item.changed_at)
@@ -113,7 +112,7 @@ def test_a_change_after_two_signatures_makes_all_three_necessary_again(world):
 
 
 def test_taking_back_makes_it_a_draft_again(world):
-    item, approval = sent(world)
+    item, _ = sent(world)
     assert take_back(clerk(world), item).state == ItemState.DRAFT
     with pytest.raises(Refusal, match="不在审批中"):
         take_back(clerk(world), item)

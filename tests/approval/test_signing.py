@@ -1,0 +1,240 @@
+"""Three-level approval: the order, the drafter, two posts, late and proxy signatures, and hostile tries."""
+
+import threading
+from datetime import date
+
+import pytest
+from django.db import close_old_connections, connection, transaction
+
+from gongkai.approval.actions.sign import Signature, sign
+from gongkai.approval.models import Approval, ApprovalState, ApprovalStep, Decision, Manner, Version
+from gongkai.approval.queries import bears_three_signatures, waiting_for
+from gongkai.disclosure.actions.change_item import change_item
+from gongkai.disclosure.actions.draft_item import draft_item
+from gongkai.disclosure.actions.submit_item import submit_item
+from gongkai.disclosure.models import ItemState, Publication
+from gongkai.law.finding import Refusal
+from gongkai.organs import gate
+from gongkai.organs.actor import NotAllowed
+from gongkai.organs.models import Appointment
+from gongkai.trail.models import AppendOnly
+from tests.disclosure.item_stories import SIGNERS, approve, clerk, facts, october, sent
+
+
+@pytest.fixture(autouse=True)
+def _october():
+    with october():
+        yield
+
+
+def signer(world, level):
+    return world.caoba.person(SIGNERS[level])
+
+
+def seat(world, kind):
+    return Appointment.objects.get(person=world.caoba.person(kind))
+
+
+def also(world, person, kind):
+    """Give `person` the post of `kind` too."""
+    Appointment.objects.create(person=person, post=seat(world, kind).post, since=date(2020, 1, 1))
+    gate.forget(person)
+
+
+def agreed(approval, level, **more):
+    return Signature(level=level, digest=approval.version.digest, **more)
+
+
+def test_three_signatures_in_order_approve(world):
+    _, approval = sent(world)
+    approve(world, approval)
+    assert approval.state == ApprovalState.APPROVED
+    assert bears_three_signatures(approval.version)
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_a_level_does_not_sign_before_its_turn(world, level):
+    _, approval = sent(world)
+    with pytest.raises(Refusal, match="等待办公室主任"):
+        sign(signer(world, level), approval, agreed(approval, level))
+
+
+def test_a_leader_does_not_sign_for_another_level(world):
+    _, approval = sent(world)
+    with pytest.raises(NotAllowed):
+        sign(signer(world, 3), approval, agreed(approval, 1))
+
+
+def test_the_neighbour_towns_director_does_not_sign_here(world):
+    _, approval = sent(world)
+    with pytest.raises(NotAllowed):
+        sign(world.neighbour.person("OFFICE_DIRECTOR"), approval, agreed(approval, 1))
+
+
+@pytest.mark.parametrize("level", [1, 3])
+def test_the_same_signature_twice_has_one_effect(world, level):
+    _, approval = sent(world)
+    approve(world, approval, tuple(range(1, level + 1)))
+    with pytest.raises(Refusal):
+        sign(signer(world, level), approval, agreed(approval, level))
+    assert ApprovalStep.objects.filter(level=level).count() == 1
+    assert Publication.objects.count() == (level == 3)
+
+
+def test_the_drafter_never_signs(world):
+    also(world, clerk(world), "OFFICE_DIRECTOR")
+    _, approval = sent(world)
+    with pytest.raises(Refusal, match="拟稿人"):
+        sign(clerk(world), approval, agreed(approval, 1, note="兼任"))
+    assert approval not in waiting_for(clerk(world))
+
+
+def test_who_wrote_does_not_sign_even_if_another_sent_it(world):
+    director = signer(world, 1)
+    also(world, director, "DISCLOSURE_CLERK")
+    item = draft_item(clerk(world), world.caoba.organ, facts())
+    change_item(director, item, facts(title="主任改过"))
+    approval = submit_item(clerk(world), item)
+    with pytest.raises(Refusal, match="拟稿人"):
+        sign(director, approval, agreed(approval, 1))
+
+
+def test_two_posts_sign_both_levels_only_with_a_note(world):
+    director = signer(world, 1)
+    also(world, director, "DEPUTY_LEADER")
+    _, approval = sent(world)
+    sign(director, approval, agreed(approval, 1))
+    with pytest.raises(Refusal, match="兼任"):
+        sign(director, approval, agreed(approval, 2))
+    assert sign(director, approval, agreed(approval, 2, note="示例：同时分管")).note == "示例：同时分管"
+
+
+def test_a_stale_digest_is_refused(world):
+    _, approval = sent(world)
+    with pytest.raises(Refusal, match="不一致"):
+        sign(signer(world, 1), approval, Signature(level=1, digest="0" * 64))
+
+
+def test_tampered_content_is_refused_and_never_public(world):
+    _, approval = sent(world)
+    approve(world, approval, (1, 2))
+    Version.objects.filter(pk=approval.version_id).update(
+        content={**approval.version.content, "title": "偷改"}
+    )
+    with pytest.raises(Refusal, match="不一致"):
+        sign(signer(world, 3), approval, agreed(approval, 3))
+    assert not Publication.objects.exists()
+
+
+def test_a_version_is_not_changed_and_not_deleted(world):
+    _, approval = sent(world)
+    for act in (approval.version.save, approval.version.delete):
+        with pytest.raises(AppendOnly):
+            act()
+
+
+def test_returning_needs_a_reason_and_ends_the_round(world):
+    item, approval = sent(world)
+    with pytest.raises(Refusal, match="退回请写明理由"):
+        sign(signer(world, 1), approval, agreed(approval, 1, decision=Decision.RETURNED))
+    sign(signer(world, 1), approval, agreed(approval, 1, decision=Decision.RETURNED, opinion="请补文号"))
+    item.refresh_from_db()
+    assert item.state == ItemState.RETURNED
+    again = submit_item(clerk(world), item)
+    assert (again.version.number, again.next_level) == (2, 1)
+
+
+def test_signatures_of_two_rounds_do_not_add_up(world):
+    item, approval = sent(world)
+    approve(world, approval, (1, 2))
+    sign(signer(world, 3), approval, agreed(approval, 3, decision=Decision.RETURNED, opinion="再核"))
+    again = submit_item(clerk(world), item)
+    with pytest.raises(Refusal, match="等待办公室主任"):
+        sign(signer(world, 3), again, agreed(again, 3))
+    assert not Publication.objects.exists()
+
+
+def test_a_late_signature_says_so(world):
+    _, approval = sent(world)
+    late = {"manner": Manner.LATE, "decided_on": date(2026, 10, 15)}
+    with pytest.raises(Refusal, match="补签请写明"):
+        sign(signer(world, 1), approval, agreed(approval, 1, **late))
+    step = sign(signer(world, 1), approval, agreed(approval, 1, **late, note="纸质审批单存档"))
+    assert (step.decided_on, step.get_manner_display()) == (date(2026, 10, 15), "补签")
+
+
+def test_an_earlier_day_is_not_entered_as_signed_in_person(world):
+    _, approval = sent(world)
+    with pytest.raises(Refusal, match="补签"):
+        sign(signer(world, 1), approval, agreed(approval, 1, decided_on=date(2026, 10, 1)))
+
+
+@pytest.mark.parametrize(("day", "word"), [(date(2026, 10, 21), "晚于今天"), (date(2026, 10, 1), "不能早于")])
+def test_days_of_signatures_follow_each_other(world, day, word):
+    _, approval = sent(world)
+    approve(world, approval, (1,))
+    with pytest.raises(Refusal, match=word):
+        sign(signer(world, 2), approval, agreed(approval, 2, manner=Manner.LATE, decided_on=day, note="补"))
+
+
+def test_a_proxy_signature_names_both(world):
+    _, approval = sent(world)
+    approve(world, approval, (1, 2))
+    proxy = {
+        "manner": Manner.PROXY,
+        "proxy_for": seat(world, "PRINCIPAL_LEADER"),
+        "note": "镇长外出，电话同意",
+    }
+    step = sign(signer(world, 1), approval, agreed(approval, 3, **proxy))
+    assert (step.appointment.person, step.recorded_by) == (signer(world, 3), signer(world, 1))
+
+
+def test_a_proxy_for_the_wrong_post_is_refused(world):
+    _, approval = sent(world)
+    proxy = {"manner": Manner.PROXY, "proxy_for": seat(world, "DISCLOSURE_CLERK"), "note": "代"}
+    with pytest.raises(Refusal, match="代哪一位"):
+        sign(signer(world, 2), approval, agreed(approval, 1, **proxy))
+
+
+def test_the_drafter_is_not_signed_for_by_proxy(world):
+    also(world, clerk(world), "OFFICE_DIRECTOR")
+    _, approval = sent(world)
+    holder = Appointment.objects.get(person=clerk(world), post__kind="OFFICE_DIRECTOR")
+    with pytest.raises(Refusal, match="拟稿人"):
+        sign(
+            signer(world, 2), approval, agreed(approval, 1, manner=Manner.PROXY, proxy_for=holder, note="代")
+        )
+
+
+def test_each_leader_sees_what_waits_for_them(world):
+    _, approval = sent(world)
+    assert [list(waiting_for(signer(world, level))) for level in (1, 2, 3)] == [[approval], [], []]
+    assert not waiting_for(world.neighbour.person("OFFICE_DIRECTOR")).exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_clicks_at_once_have_one_effect(world):
+    _, approval = sent(world)
+    approve(world, approval, (1, 2))
+    outcomes, start = [], threading.Barrier(2)
+
+    def click():
+        close_old_connections()
+        try:
+            start.wait(timeout=10)
+            with october(), transaction.atomic():
+                sign(signer(world, 3), Approval.objects.get(pk=approval.pk), agreed(approval, 3))
+            outcomes.append("signed")
+        except Refusal as refusal:
+            outcomes.append(refusal.sentences[0])
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=click) for _ in "ab"]
+    [thread.start() for thread in threads]
+    [thread.join(timeout=30) for thread in threads]
+    assert min(outcomes) == "signed"
+    assert len(outcomes) == 2
+    assert "不能再签批" in max(outcomes)
+    assert Publication.objects.count() == 1
