@@ -16,7 +16,7 @@ PROBLEMS = "示例一村公开栏更新不及时。下一步由党政综合办�
 
 @pytest.fixture(autouse=True)
 def january():
-    with clock.frozen(datetime(2022, 1, 10, 9)):
+    with clock.frozen(datetime(2022, 1, 10, 9, tzinfo=clock.CHINA)):
         yield
 
 

@@ -13,10 +13,10 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from gongkai.annual_report import records
 from gongkai.annual_report.models import AnnualReport, ManualValue
 from gongkai.annual_report.sources import TABLE_2, described
 from gongkai.applications.models import Application, Lawsuit, Reconsideration
+from gongkai.applications.queries import case_facts, dispute_facts
 from gongkai.disclosure.models import Publication
 from gongkai.law.annual_report.counting import cases_behind, disputes_behind, table_3_from, table_4_from
 from gongkai.law.annual_report.form import Form, Number, Place, Table
@@ -113,18 +113,18 @@ def records_behind(report: AnnualReport, table: str, row: str, column: str) -> Q
         source = TABLE_2[form.id].get((row, column))
         return source.records(organ, year) if source else Publication.objects.none()
     if table == "table_3":
-        cases = cases_behind(records.case_facts(organ, year), year, form, row, column)
+        cases = cases_behind(case_facts(organ), year, form, row, column)
         return Application.objects.filter(pk__in=[int(case.key) for case in cases])
-    disputes = disputes_behind(records.dispute_facts(organ, year), year, row, column)
+    disputes = disputes_behind(dispute_facts(organ), year, row, column)
     model: type[Model] = Reconsideration if row == "review" else Lawsuit
-    return model._default_manager.filter(pk__in=[int(d.key.partition("-")[2]) for d in disputes])
+    return model._default_manager.filter(pk__in=[int(d.key.partition(":")[2]) for d in disputes])
 
 
 def _counted(form: Form, table: Table, organ: Organ, year: int) -> Filled:
     if table.id == "table_3":
-        return _copied(table_3_from(records.case_facts(organ, year), year, form))
+        return _copied(table_3_from(case_facts(organ), year, form))
     if table.id == "table_4":
-        return _copied(table_4_from(records.dispute_facts(organ, year), year))
+        return _copied(table_4_from(dispute_facts(organ), year))
     sources = TABLE_2[form.id]
     before = _projects_before(form, organ, year)
     filled: Filled = {}

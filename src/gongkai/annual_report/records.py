@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from gongkai.applications.models import Application, Lawsuit, ProcessingFee, Reconsideration
+from gongkai.applications.models import ProcessingFee
 from gongkai.approval.models import ApprovalState
 from gongkai.disclosure.models import AdministrativeAct, Posting, Publication, PublicationQuerySet
-from gongkai.law.annual_report.counting import CaseFacts, DisputeFacts
 from gongkai.organs.models import Organ
 from gongkai.workplan.models import Meeting, Training
 
@@ -96,35 +95,6 @@ def trainings(organ: Organ, year: int, kind: str) -> QuerySet[Training]:
 def fees(organ: Organ, year: int) -> QuerySet[ProcessingFee]:
     """信息处理费 paid in the year."""
     return ProcessingFee.objects.filter(application__organ=organ, paid_on__year=year)
-
-
-def case_facts(organ: Organ, year: int) -> list[CaseFacts]:
-    """What table 三 needs of every application that may touch the year. `key` is the primary key."""
-    touching = Q(closed_on__isnull=True) | Q(closed_on__year__gte=year)
-    rows = Application.objects.filter(touching, organ=organ, received_on__year__lte=year).order_by("pk")
-    values = rows.values_list("pk", "applicant__kind", "received_on", "outcome_code", "closed_on")
-    return [
-        CaseFacts(kind, received, code or None if closed else None, closed, str(pk))
-        for pk, kind, received, code, closed in values
-    ]
-
-
-def dispute_facts(organ: Organ, year: int) -> list[DisputeFacts]:
-    """What table 四 needs of every dispute that may touch the year. `key` is `review-` or `lawsuit-` and the key."""
-    touching = Q(decided_on__isnull=True) | Q(decided_on__year__gte=year)
-    fields = ("pk", "copy_received_on", "result", "decided_on")
-    reviews = Reconsideration.objects.filter(touching, organ=organ).values_list(*fields)
-    suits = Lawsuit.objects.filter(touching, organ=organ).values_list(
-        *fields, "after_reconsideration", "as_reviewing_codefendant"
-    )
-    found = [
-        DisputeFacts("review", began, result or None, decided, key=f"review-{pk}")
-        for pk, began, result, decided in reviews
-    ]
-    for pk, began, result, decided, after, elsewhere in suits:
-        kind = "litigation_after_review" if after else "litigation_direct"
-        found.append(DisputeFacts(kind, began, result or None, decided, elsewhere, f"lawsuit-{pk}"))
-    return found
 
 
 def summed(rows: QuerySet, field: str) -> Decimal | int:
