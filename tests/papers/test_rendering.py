@@ -2,7 +2,7 @@
 
 import pypdfium2 as pdfium
 
-from gongkai.papers.rendering import pages_of, pdf_of
+from gongkai.papers.rendering import pdf_of, pdf_on_one_page
 
 
 def text_of(data: bytes) -> str:
@@ -25,5 +25,8 @@ def test_a_path_out_of_the_static_folder_is_not_followed():
     assert "正文" in text_of(pdf_of(page))
 
 
-def test_pages_are_counted():
-    assert pages_of('<p>一</p><p style="page-break-before:always">二</p>') == 2
+def test_the_first_draft_that_fits_on_one_page_is_taken():
+    two, one = '<p>一</p><p style="page-break-before:always">二</p>', "<p>合为一页</p>"
+    data = pdf_on_one_page([two, one, "<p>不必再试</p>"])
+    assert len(pdfium.PdfDocument(data)) == 1
+    assert "合为一页" in text_of(data)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from gongkai.approval.models import Approval, ApprovalState, Version
 from gongkai.disclosure.models import Attribute, Channel, Item, ItemState, Origin, SecrecyConclusion
+from gongkai.law.wording import chinese_date
 from gongkai.organs.actor import Actor
 from gongkai.organs.models import Organ, Person
 from gongkai.trail.models import TrailEntry
@@ -66,7 +67,7 @@ def lines_of(content: dict[str, Any]) -> list[tuple[str, str]]:
         ("分类", content["category"]["name"]),
         ("来源科室", content["office"] or content["publisher"]),
         ("信息来源", " ".join(filter(None, [label_of(Origin, content["origin"]), content["origin_organ"]]))),
-        ("成文日期", content["formed_on"]),
+        ("成文日期", chinese_date(date.fromisoformat(content["formed_on"]))),
         ("公开属性", attribute),
         ("属性理由和依据", why or "无"),
         ("公开对象", content["audience"]),

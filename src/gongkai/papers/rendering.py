@@ -1,5 +1,6 @@
 """HTML into PDF, without ever leaving this machine: no address is fetched, no file outside the static folder is read."""
 
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -36,16 +37,29 @@ def pdf_of(html: str, *, base_url: str | None = None) -> bytes:
 
     Raises Refusal when the page cannot be drawn.
     """
+    return _drawn(_page(html, base_url).write_pdf)
+
+
+def pdf_on_one_page(drafts: Iterable[str]) -> bytes:
+    """The PDF of the first of `drafts` (the same page in ever smaller type) that fits on one page, else of the last.
+
+    Raises Refusal when a page cannot be drawn.
+    """
+    for html in drafts:
+        laid_out = _drawn(_page(html).render)
+        if len(laid_out.pages) == 1:
+            break
+    return _drawn(laid_out.write_pdf)
+
+
+def _page(html: str, base_url: str | None = None) -> HTML:
+    return HTML(
+        string=html, base_url=base_url or _BASE, url_fetcher=_OwnFilesOnly(allowed_protocols=("data",))
+    )
+
+
+def _drawn(draw: Callable[[], Any]) -> Any:
     try:
-        document = HTML(
-            string=html, base_url=base_url or _BASE, url_fetcher=_OwnFilesOnly(allowed_protocols=("data",))
-        )
-        return bytes(document.write_pdf())
+        return draw()
     except (FatalURLFetchingError, OSError) as failure:
         raise Refusal("这一页暂时不能生成PDF，请改用DOCX，并把情况告诉系统管理员。") from failure
-
-
-def pages_of(html: str, *, base_url: str | None = None) -> int:
-    """How many pages `html` makes."""
-    fetcher = _OwnFilesOnly(allowed_protocols=("data",))
-    return len(HTML(string=html, base_url=base_url or _BASE, url_fetcher=fetcher).render().pages)
