@@ -40,3 +40,8 @@ def bears_three_signatures(version: Version) -> bool:
         return False
     agreed = approval.steps.filter(decision=Decision.AGREED, digest=version.digest)
     return sorted(agreed.values_list("level", flat=True)) == sorted(LEVELS)
+
+
+def in_progress(person: Any) -> ApprovalQuerySet:
+    """Every round in progress that `person` may see, the longest waiting first."""
+    return Approval.objects.visible_to(person).in_progress().select_related("organ").order_by("submitted_at")

@@ -1,5 +1,7 @@
-"""Addresses of this page group."""
+"""The workbench."""
 
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gongkai.web.desk.workbench import views
+
+urlpatterns = [path("", views.workbench, name="desk-workbench")]

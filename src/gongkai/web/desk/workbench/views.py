@@ -1,0 +1,86 @@
+"""The workbench: what to do today, with the reason."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from gongkai import clock
+from gongkai.applications import queries as applications
+from gongkai.approval import queries as approvals
+from gongkai.disclosure import queries as disclosure
+from gongkai.law.finding import Refusal
+from gongkai.law.workdays import working_days_between
+from gongkai.web.desk.support import desk
+
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Due:
+    """One line of work with its last day."""
+
+    title: str
+    url: str
+    what: str
+    on: date | None
+    provisional: bool
+
+    @property
+    def days(self) -> int:
+        """工作日 left: 0 today, negative when late."""
+        if self.on is None:
+            return 0
+        today = clock.today()
+        if self.on >= today:
+            return working_days_between(today, self.on)
+        return -working_days_between(self.on, today) or -1
+
+
+def _items_due(person: Any) -> list[Due]:
+    found = []
+    for item in disclosure.unfinished_items_of(person)[:SHOWN]:
+        try:
+            clock_of_item = disclosure.publication_clock(item)
+        except Refusal:
+            continue
+        found.append(
+            Due(
+                item.title,
+                reverse("desk-item", args=[item.pk]),
+                item.get_state_display(),
+                clock_of_item.due,
+                clock_of_item.provisional,
+            )
+        )
+    return sorted(found, key=lambda due: due.on or date.max)
+
+
+def _applications_due(person: Any) -> list[Due]:
+    return [
+        Due(
+            f"申请 {case.register_number}",
+            reverse("desk-application", args=[case.pk]),
+            case.get_state_display(),
+            case.due_on,
+            case.due_provisional,
+        )
+        for case in applications.open_cases(person)[:SHOWN]
+    ]
+
+
+@desk
+def workbench(request: HttpRequest) -> HttpResponse:
+    """To sign, returned, due soon, running rounds."""
+    person = request.user
+    context = {
+        "to_sign": approvals.waiting_for(person)[:SHOWN],
+        "returned": disclosure.items_of(person).filter(state="RETURNED")[:SHOWN],
+        "items_due": _items_due(person),
+        "applications_due": _applications_due(person),
+        "running": approvals.in_progress(person)[:SHOWN],
+    }
+    return render(request, "desk/workbench/workbench.html", context)
