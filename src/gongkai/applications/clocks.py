@@ -27,16 +27,15 @@ Clock = tuple[str, Deadline]
 def recompute(application: Application) -> Application:
     """Set `due_on` from the facts as they stand now (not saved). Raises Refusal when the facts contradict the law."""
     deadline = reply_clock(application)
-    if application.state == ApplicationState.CLOSED and deadline is None:
-        return application
     application.due_on = deadline.due if deadline else None
     application.due_provisional = deadline.provisional if deadline else False
     return application
 
 
 def reply_clock(application: Application) -> Deadline | None:
-    """The last day to reply (Art 33); None before both sides confirmed, and while a timely 补正 is awaited."""
-    if application.received_on is None or _waits_for_supplement(application):
+    """The last day to reply (Art 33); None before both sides confirmed and while the applicant's supplement or payment
+    is awaited, because the term starts anew with either."""
+    if application.received_on is None or waits_for_supplement(application) or waits_for_payment(application):
         return None
     supplement = getattr(application, "supplement", None)
     fee = getattr(application, "fee", None)
@@ -51,12 +50,17 @@ def reply_clock(application: Application) -> Deadline | None:
     )
 
 
-def _waits_for_supplement(application: Application) -> bool:
+def waits_for_supplement(application: Application) -> bool:
+    """Whether a timely notice is out and nothing came yet. After a late notice the first term goes on running."""
     supplement = getattr(application, "supplement", None)
     if supplement is None or supplement.received_on is not None:
         return False
-    in_time = not may_ask_for_supplement(application.received_on, 0, supplement.notified_on).assumed
-    return in_time and application.state != ApplicationState.CLOSED
+    return not may_ask_for_supplement(application.received_on, 0, supplement.notified_on).assumed
+
+
+def waits_for_payment(application: Application) -> bool:
+    fee = getattr(application, "fee", None)
+    return fee is not None and fee.paid_on is None
 
 
 def pause_of(consultation: Consultation) -> Pause:

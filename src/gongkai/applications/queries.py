@@ -22,9 +22,6 @@ from gongkai.organs.ciphers import fingerprint
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import HOLDERS, Right
 
-# local policy: how many working days before the due day the desk turns a case to «soon».
-SOON = 5
-
 
 def register_of(person: Any) -> CaseQuerySet:
     """The register as `person` may see it, newest first."""
