@@ -49,8 +49,8 @@ def within(person: Any, right: Right, path: str = "organ__path") -> Q:
     condition = _NOTHING
     for appointment in appointments_of(person):
         kind = PostKind(appointment.post.kind)
-        if kind not in HOLDERS[right]:
-            continue
+        if kind not in HOLDERS[right] or kind is PostKind.VILLAGE_CLERK:
+            continue  # a village clerk's post never opens the whole organ: see VillageScopedQuerySet
         lookup = f"{path}__startswith" if kind in TREE_READERS else path
         condition |= Q(**{lookup: appointment.post.organ.path})
     return condition
@@ -82,7 +82,7 @@ class VillageScopedQuerySet(OrganScopedQuerySet[_Row]):
     def visible_to(self, person: Any, right: Right | None = None) -> Self:
         condition = within(person, right or self.right, path=self.organ_path)
         villages = villages_of(person)
-        if villages:
+        if villages and (right is None or PostKind.VILLAGE_CLERK in HOLDERS[right]):
             field = getattr(self.model, "village_field", "village_id")
             condition |= Q(**{f"{field}__in": villages})
         return self.filter(condition)

@@ -1,0 +1,115 @@
+"""Lists and counts of places and postings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import ExtractMonth
+
+from gongkai.disclosure.models import Place, Posting, PostingBatch, Publication
+from gongkai.organs import gate
+from gongkai.organs.models import Organ, Village
+from gongkai.organs.posts import HOLDERS, PostKind, Right
+
+_COUNTED = Q(cancelled_at__isnull=True)
+
+
+def postings(person: Any) -> QuerySet[Posting]:
+    """The postings `person` may see, newest first, cancelled ones among them."""
+    rows = Posting.objects.visible_to(person).select_related(
+        "organ", "village", "place", "photo", "recorded_by"
+    )
+    return rows.order_by("-posted_on", "-pk")
+
+
+def places(person: Any) -> QuerySet[Place]:
+    """The places `person` may see, with their pieces so far."""
+    pieces = Sum("postings__quantity", filter=Q(postings__cancelled_at__isnull=True))
+    return (
+        Place.objects.visible_to(person)
+        .select_related("organ", "village")
+        .annotate(pieces=pieces)
+        .order_by("organ__path", "code")
+    )
+
+
+def villages(person: Any) -> QuerySet[Village]:
+    """The villages whose postings `person` may see: for choosers."""
+    return Village.objects.visible_to(person)
+
+
+def posting_places(person: Any, organ: Organ) -> QuerySet[Place]:
+    """The places in use at which `person` may enter postings for `organ`."""
+    rows = Place.objects.filter(organ=organ, in_use=True).select_related("village")
+    return rows.visible_to(person, Right.RECORD_POSTING).order_by("level", "village__code", "code")
+
+
+def posting_organ(person: Any) -> Organ | None:
+    """The organ for which `person` enters postings today."""
+    return _organ_with(person, Right.RECORD_POSTING)
+
+
+def managing_organ(person: Any) -> Organ | None:
+    """The organ whose places `person` manages today."""
+    return _organ_with(person, Right.MANAGE_PLACES)
+
+
+def _organ_with(person: Any, right: Right) -> Organ | None:
+    for appointment in gate.appointments_of(person):
+        if PostKind(appointment.post.kind) in HOLDERS[right]:
+            return appointment.post.organ
+    return None
+
+
+def last_posting(person: Any) -> Posting | None:
+    """The last entry of `person`: its place is where they most likely stand now."""
+    mine = Posting.objects.visible_to(person, Right.RECORD_POSTING).filter(recorded_by=person)
+    return mine.filter(batch__isnull=True).select_related("place").order_by("-pk").first()
+
+
+def posted_items(organ: Organ, limit: int = 300) -> list[Publication]:
+    """What is public of `organ`, newest first: what can be posted. Public, so every clerk may choose from it."""
+    return list(Publication.objects.public().filter(organ=organ).select_related("item")[:limit])
+
+
+def public_item(organ: Organ, index_number: str) -> Publication | None:
+    """The public item of `organ` under an index number."""
+    rows = Publication.objects.public().filter(organ=organ, index_number=index_number)
+    return rows.select_related("item").first()
+
+
+def batch_of(person: Any, pk: int) -> PostingBatch | None:
+    """A bulk entry `person` may see."""
+    return PostingBatch.objects.visible_to(person).filter(pk=pk).first()
+
+
+def pieces(organ: Organ, year: int, channels: Iterable[str]) -> int:
+    """How many pieces (条) `organ` posted on `channels` in `year`: the sum of quantities, cancelled entries left out."""
+    rows = Posting.objects.filter(_COUNTED, organ=organ, posted_on__year=year, channel__in=list(channels))
+    return rows.aggregate(sum=Sum("quantity"))["sum"] or 0
+
+
+def count_by_channel(organ: Organ, year: int) -> dict[str, int]:
+    """Pieces (条) of `year` by channel, cancelled entries left out."""
+    rows = Posting.objects.filter(_COUNTED, organ=organ, posted_on__year=year)
+    return dict(rows.order_by().values("channel").annotate(sum=Sum("quantity")).values_list("channel", "sum"))
+
+
+def counts(person: Any, year: int) -> QuerySet[Any, Any]:
+    """Pieces (`sum`, 条) and entries (`entries`) of `year` by place, channel and month, as far as `person` sees."""
+    return (
+        Posting.objects.visible_to(person)
+        .filter(_COUNTED, posted_on__year=year)
+        .order_by()
+        .annotate(month=ExtractMonth("posted_on"))
+        .values("place", "place__code", "place__name", "channel", "month")
+        .annotate(sum=Sum("quantity"), entries=Count("pk"))
+        .order_by("place__code", "channel", "month")
+    )
+
+
+def years(person: Any) -> list[int]:
+    """The years in which `person` sees postings, newest first."""
+    return [day.year for day in Posting.objects.visible_to(person).dates("posted_on", "year", order="DESC")]
