@@ -13,7 +13,13 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from gongkai import clock
-from gongkai.annual_report.documents.structure import PrintedCell, PrintedReport, PrintedTable, printed
+from gongkai.annual_report.documents.structure import (
+    PrintedCell,
+    PrintedReport,
+    PrintedTable,
+    printed,
+    title_lines,
+)
 
 TITLE_FONT, HEAD_FONT, SUBHEAD_FONT, TEXT_FONT = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 TITLE_SIZE, TEXT_SIZE, TABLE_SIZE, WIDE_TABLE_SIZE = 22, 16, 10.5, 9
@@ -29,7 +35,9 @@ def report_docx(content: dict[str, Any]) -> bytes:
     report = printed(content)
     document = Document()
     _set_page(document, report)
-    _paragraph(document, report.title, TITLE_FONT, TITLE_SIZE, centred=True, line=Pt(34))
+    _paragraph(
+        document, "\n".join(title_lines(report.title)), TITLE_FONT, TITLE_SIZE, centred=True, line=Pt(34)
+    )
     if report.note:
         _paragraph(document, report.note, TEXT_FONT, TEXT_SIZE, centred=True)
     if report.opening:
@@ -85,13 +93,13 @@ def _paragraph(
 
 
 def _table(table: PrintedTable) -> Any:
-    """The table as XML: a grid of equal columns; spans as gridSpan and vMerge."""
+    """The table as XML: its grid columns; spans as gridSpan and vMerge."""
     size = WIDE_TABLE_SIZE if table.width > _WIDE else TABLE_SIZE
-    width = TEXT_WIDTH_TWIPS // table.width
+    widths = [TEXT_WIDTH_TWIPS * weight // sum(table.weights) for weight in table.weights]
     element = _element("w:tbl")
     element.append(_table_look())
     grid = _element("w:tblGrid")
-    for _ in range(table.width):
+    for width in widths:
         grid.append(_element("w:gridCol", w=width))
     element.append(grid)
     above: dict[int, PrintedCell] = {}
@@ -99,7 +107,7 @@ def _table(table: PrintedTable) -> Any:
         row = _element("w:tr")
         row.append(_row_look())
         for cell in _in_columns(line, above, number):
-            row.append(_cell(cell, number, width, size))
+            row.append(_cell(cell, number, widths, size))
         element.append(row)
     return element
 
@@ -115,10 +123,11 @@ def _in_columns(
     return cells
 
 
-def _cell(cell: PrintedCell, number: int, width: int, size: float) -> Any:
+def _cell(cell: PrintedCell, number: int, widths: list[int], size: float) -> Any:
     element = _element("w:tc")
     look = _element("w:tcPr")
-    look.append(_element("w:tcW", w=width * cell.colspan, type="dxa"))
+    width = sum(widths[cell.column : cell.column + cell.colspan])
+    look.append(_element("w:tcW", w=width, type="dxa"))
     if cell.colspan > 1:
         look.append(_element("w:gridSpan", val=cell.colspan))
     if cell.rowspan > 1:

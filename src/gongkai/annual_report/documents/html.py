@@ -14,6 +14,7 @@ from gongkai.annual_report.documents.structure import (
     PrintedSection,
     PrintedTable,
     printed,
+    title_lines,
 )
 
 CellText = Callable[[PrintedCell], str]
@@ -23,7 +24,8 @@ STYLE = """
 body { font-family: "仿宋_GB2312", "FandolFang", "FangSong", "Noto Serif CJK SC", serif; font-size: 16pt;
   line-height: 28pt; color: #000; margin: 0 auto; max-width: 160mm; overflow-wrap: anywhere; }
 h1 { font-family: "方正小标宋简体", "Noto Serif CJK SC", serif; font-size: 22pt; line-height: 34pt;
-  text-align: center; margin: 0 0 12pt; text-wrap: balance; }
+  text-align: center; margin: 0 0 12pt; }
+h1 span { display: inline-block; }
 h2 { font-family: "黑体", "SimHei", "Noto Sans CJK SC", sans-serif; font-size: 16pt; font-weight: normal;
   margin: 0; text-indent: 2em; break-after: avoid; }
 h3 { font-family: "楷体_GB2312", "LXGW WenKai", "KaiTi", "Noto Serif CJK SC", serif; font-size: 16pt;
@@ -31,7 +33,9 @@ h3 { font-family: "楷体_GB2312", "LXGW WenKai", "KaiTi", "Noto Serif CJK SC", 
 p { margin: 0; text-indent: 2em; text-align: justify; }
 .report-note { text-align: center; text-indent: 0; margin-bottom: 12pt; }
 .report-draft { color: #a52a22; }
-.report-box { overflow-x: auto; margin: 6pt 0 12pt; }
+.report-box { margin: 6pt 0 12pt; }
+@media screen { .report-box { overflow-x: auto; } }
+.report-table caption { display: none; }
 .report-table { border-collapse: collapse; width: 100%; font-size: 10.5pt; line-height: 1.35; }
 .report-table td, .report-table th { border: 0.75pt solid #000; padding: 3pt 4pt; text-align: center;
   font-weight: normal; vertical-align: middle; }
@@ -67,9 +71,10 @@ def fragment(report: PrintedReport) -> SafeString:
     kind = "report-note report-draft" if report.draft else "report-note"
     note = format_html('<p class="{}">{}</p>\n', kind, report.note) if report.note else ""
     opening = format_html("<p>{}</p>\n", report.opening) if report.opening else ""
+    title = format_html_join("", "<span>{}</span>", ((part,) for part in title_lines(report.title)))
     sections = format_html_join("", "{}", ((_section(section),) for section in report.sections))
     return format_html(
-        '<article class="report">\n<h1>{}</h1>\n{}{}{}</article>\n', report.title, note, opening, sections
+        '<article class="report">\n<h1>{}</h1>\n{}{}{}</article>\n', title, note, opening, sections
     )
 
 

@@ -18,6 +18,7 @@ from gongkai.law.wording import chinese_date
 
 DRAFT_NOTE = "草稿：未经三级审批，不得对外发布"
 
+_SECOND_LINE = re.compile(r"(?=政府信息公开工作年度报告$)")
 _SUBHEAD = re.compile(r"（[一二三四五六七八九十]）[^。；，]{1,30}")
 
 
@@ -45,6 +46,13 @@ class PrintedTable:
     @property
     def height(self) -> int:
         return len(self.rows)
+
+    @property
+    def weights(self) -> tuple[int, ...]:
+        """How wide each grid column is beside the others; table 三 gives its labels more room than its numbers."""
+        if self.title == "表三":
+            return (9, 9, 28, *(8 for _ in range(self.width - 3)))
+        return tuple(1 for _ in range(self.width))
 
     def cells(self) -> Iterator[PrintedCell]:
         """Every cell in reading order."""
@@ -87,6 +95,11 @@ def printed(content: dict[str, Any]) -> PrintedReport:
         opening=content.get("opening", ""),
         sections=tuple(_sections(form, content)),
     )
+
+
+def title_lines(title: str) -> list[str]:
+    """The title as two lines, broken where it reads well."""
+    return [part for part in _SECOND_LINE.split(title) if part]
 
 
 def _note(content: dict[str, Any], draft: bool) -> str:

@@ -50,8 +50,9 @@ def _table(book: Any, table: PrintedTable, title: str, note: str) -> None:
     """The grid begins in A1, so that a cell of the form and a cell of the sheet are found by the same numbers."""
     sheet = book.add_worksheet(table.title)
     look = book.add_format({"border": 1, "align": "center", "valign": "vcenter", "text_wrap": True})
-    width = _NARROW_WIDTH if table.width > _WIDE else _COLUMN_WIDTH
-    sheet.set_column(0, table.width - 1, width)
+    for column, weight in enumerate(table.weights):
+        share = weight * table.width / sum(table.weights)
+        sheet.set_column(column, column, share * (_NARROW_WIDTH if table.width > _WIDE else _COLUMN_WIDTH))
     sheet.set_paper(9)
     if table.width > _WIDE:
         sheet.set_landscape()
