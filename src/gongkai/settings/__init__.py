@@ -18,6 +18,8 @@ SITE_NAME = env.text("GONGKAI_SITE_NAME", "政府信息公开平台")
 SITE_URL = env.text("GONGKAI_SITE_URL", "")
 
 INSTALLED_APPS = [
+    # First: its templates stand in for those of the packages below.
+    "gongkai.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -41,7 +43,6 @@ INSTALLED_APPS = [
     "gongkai.applications",
     "gongkai.workplan",
     "gongkai.annual_report",
-    "gongkai.web",
 ]
 
 MIDDLEWARE = [
@@ -95,6 +96,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_FORMS = {"login": "gongkai.web.accounts.LoginForm"}
 ACCOUNT_ADAPTER = "gongkai.web.accounts.Adapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
@@ -134,7 +136,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
+# Chinese is the source; other languages join when their catalogues are complete, never half of a page.
+LANGUAGES = [("zh-hans", "简体中文")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 DATE_FORMAT = "Y年n月j日"

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("gongkai.web.account_urls")),
     path("accounts/mfa/", include("allauth.mfa.urls")),
     path("desk/", include("gongkai.web.desk.urls")),
     path("", include("gongkai.web.portal.urls")),
