@@ -1,0 +1,208 @@
+"""What a person does at the screen, in the words of the screen: labels, buttons, links, sentences."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+if TYPE_CHECKING:
+    from tests.browser.site import Site
+
+AXE = Path(__file__).parents[2] / "var/test-vendor/axe.min.js"
+# Messages that are no fault of the page: the browser notes every answer that is not 200.
+_EXPECTED = re.compile(
+    r"Failed to load resource: the server responded with a status of (403|404|409|410|422|429)"
+)
+
+
+class Visitor:
+    """Someone with a browser. Every page opened is checked: no sideways scrolling, no script error, no 5xx."""
+
+    def __init__(self, context: BrowserContext, site: Site) -> None:
+        self.site = site
+        self.page: Page = context.new_page()
+        self.acts = 0
+        self.complaints: list[str] = []
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: dialog.accept())
+
+    # --- going somewhere ---
+
+    def opens(self, where: str) -> Visitor:
+        """An address (/caoba/), or a link by its words; on the desk the navigation is unfolded when needed."""
+        if where.startswith("/"):
+            self.page.goto(self.site.address + where)
+        else:
+            self._link(where).click()
+        return self._arrived()
+
+    def comes_back(self) -> Visitor:
+        self.page.reload()
+        return self._arrived()
+
+    def asks(self, address: str) -> int:
+        """The status of an address, fetched with this person's session, without looking at it."""
+        return self.page.context.request.get(self.site.address + address, max_redirects=0).status
+
+    def reads(self, address: str) -> str:
+        return self.page.context.request.get(self.site.address + address).text()
+
+    # --- doing something ---
+
+    def presses(self, name: str) -> Visitor:
+        self.acts += 1
+        self._button(name).click()
+        return self._arrived()
+
+    def fills(self, label: str, value: str) -> Visitor:
+        self.acts += 1
+        self.page.get_by_label(_label(label)).first.fill(value)
+        return self
+
+    def writes(self, label: str, text: str) -> Visitor:
+        """Into a field that the rich-text editor may cover: what is typed goes wherever the field is on screen."""
+        self.acts += 1
+        plain = self.page.get_by_label(_label(label)).first
+        field = plain if plain.is_visible() else self.page.locator("[contenteditable=true]").first
+        field.click()
+        self.page.keyboard.type(text)
+        return self
+
+    def chooses(self, label: str, option: str) -> Visitor:
+        self.acts += 1
+        field = self.page.get_by_label(_label(label)).first
+        if field.evaluate("e => e.tagName") == "SELECT":
+            words = field.locator("option").filter(has_text=option).first.inner_text()
+            field.select_option(label=words.strip())
+        else:
+            self.page.get_by_label(option, exact=False).first.check()
+        return self
+
+    def ticks(self, label: str) -> Visitor:
+        self.acts += 1
+        self.page.get_by_label(label).first.check()
+        return self
+
+    def attaches(self, label: str, *files: dict[str, Any]) -> Visitor:
+        self.acts += 1
+        self.page.get_by_label(_label(label)).first.set_input_files(list(files))
+        return self
+
+    def unfolds(self, words: str) -> Visitor:
+        """A closed <details> by the words of its summary."""
+        summary = self.page.locator("summary").filter(has_text=words).first
+        if not summary.evaluate("e => e.parentElement.open"):
+            self.acts += 1
+            summary.click()
+        return self
+
+    # --- seeing something ---
+
+    def sees(self, *words: str) -> Visitor:
+        for text in words:
+            expect(self.page.locator("body")).to_contain_text(text, timeout=3000)
+        return self
+
+    def does_not_see(self, *words: str) -> Visitor:
+        for text in words:
+            expect(self.page.locator("body")).not_to_contain_text(text, timeout=3000)
+        return self
+
+    def is_at(self, pattern: str) -> Visitor:
+        expect(self.page).to_have_url(re.compile(pattern), timeout=3000)
+        return self
+
+    @property
+    def address(self) -> str:
+        return self.page.url.removeprefix(self.site.address)
+
+    def finds_no_barrier(self) -> Visitor:
+        """axe-core: no serious and no critical violation on the page as it stands."""
+        if not self.page.evaluate("typeof axe === 'object'"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
+        answer = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        barriers = [
+            f"{self.address} {found['id']}: {node['target']} {node['failureSummary'][:160]}"
+            for found in answer["violations"]
+            if found["impact"] in ("serious", "critical")
+            for node in found["nodes"][:3]
+        ]
+        assert not barriers, "\n".join(barriers)
+        return self
+
+    # --- inside ---
+
+    def _button(self, name: str) -> Locator:
+        for exact in (True, False):
+            both = self.page.get_by_role("button", name=name, exact=exact).or_(
+                self.page.get_by_role("link", name=name, exact=exact)
+            )
+            for found in both.all():
+                if found.is_visible():
+                    return found
+        raise AssertionError(f"没有“{name}”这个按钮：{self.address}\n{self._words()}")
+
+    def _link(self, words: str) -> Locator:
+        inside = self.page.get_by_role("main").get_by_role("link", name=words)
+        if inside.count() and inside.first.is_visible():
+            return inside.first
+        unfold = self.page.get_by_text("全部栏目", exact=True)
+        menu = self.page.locator("nav.desk-nav").get_by_role("link", name=words, exact=True)
+        if unfold.count() and unfold.is_visible() and not menu.is_visible():
+            unfold.click()
+        everywhere = self.page.get_by_role("link", name=words)
+        assert everywhere.count(), f"没有“{words}”这个链接：{self.address}\n{self._words()}"
+        return everywhere.first
+
+    def _arrived(self) -> Visitor:
+        self.page.wait_for_load_state("load")
+        wide, window = self.page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
+        assert wide <= window, f"{self.address} 横向滚动：{wide} > {window}\n{self._wide(window)}"
+        assert not self.complaints, f"{self.address}: {self.complaints}"
+        assert not self.site.failures, self.site.failures
+        return self
+
+    def _wide(self, window: int) -> str:
+        """What sticks out, for the one who mends it."""
+        script = """w => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > w + 1)
+            .slice(0, 6).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 30)).join('\\n')"""
+        return str(self.page.evaluate(script, window))
+
+    def _words(self) -> str:
+        return self.page.locator("body").inner_text()[:1500]
+
+    def _heard(self, message: Any) -> None:
+        if message.type == "error" and not _EXPECTED.search(message.text):
+            self.complaints.append(message.text)
+
+
+class Official(Visitor):
+    """Someone of the organ, signed in."""
+
+    def signs_in(self, account: str, password: str = "mima-123456") -> Official:
+        self.opens("/accounts/login/")
+        self.fills("账号", account).fills("密码", password).presses("登录")
+        self.acts = 0
+        return self
+
+    def signs(self, title: str, opinion: str = "同意") -> Official:
+        """待我签批 → the paper → the opinion → 同意."""
+        self.opens("/desk/").opens("待我签批").opens(title)
+        self.fills("意见", opinion).presses("同意")
+        self.site.settle()
+        return self
+
+    def returns(self, title: str, reason: str) -> Official:
+        self.opens("/desk/").opens("待我签批").opens(title)
+        self.fills("意见", reason).presses("退回")
+        self.site.settle()
+        return self
+
+
+def _label(words: str) -> re.Pattern[str]:
+    """The label as it reads, with or without the star of a required field."""
+    return re.compile(rf"^\s*{re.escape(words)}\s*\*?\s*$")
