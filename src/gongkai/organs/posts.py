@@ -40,6 +40,7 @@ class Right(Enum):
     AGREE_EXTENSION = "同意延期答复"
     DRAFT_REPORT = "编制年度报告"
     RECORD_WORK = "登记会议和培训"
+    RECORD_ACT = "登记执法和收费台账"
     MANAGE_PEOPLE = "管理人员和任职"
     MANAGE_ORGAN = "维护机关信息"
 
@@ -65,6 +66,7 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     Right.AGREE_EXTENSION: frozenset({PostKind.DISCLOSURE_HEAD}),
     Right.DRAFT_REPORT: frozenset(_CLERKS),
     Right.RECORD_WORK: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
+    Right.RECORD_ACT: frozenset(_CLERKS | {PostKind.OFFICE_STAFF}),
     Right.MANAGE_PEOPLE: frozenset({PostKind.ADMINISTRATOR}),
     Right.MANAGE_ORGAN: frozenset(_CLERKS | {PostKind.ADMINISTRATOR}),
 }

@@ -64,7 +64,8 @@ class Training(models.Model):
         ordering = ["-held_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                name="no_more_came_than_were_expected", condition=Q(expected=0) | Q(attended__lte=F("expected"))
+                name="no_more_came_than_were_expected",
+                condition=Q(expected=0) | Q(attended__lte=F("expected")),
             )
         ]
 
