@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 
 from gongkai.disclosure.models import Publication, PublicationQuerySet
 from gongkai.organs.models import Organ
@@ -33,13 +34,14 @@ class Line:
     changed_at: datetime
 
 
+_CATEGORY = KeyTransform("category", "version__content")
 _SIGNED = {
-    "signed_title": KT("version__content__title"),
-    "signed_number": KT("version__content__document_number"),
-    "signed_category": KT("version__content__category__code"),
-    "signed_category_name": KT("version__content__category__name"),
-    "signed_column": KT("version__content__category__column"),
-    "signed_formed_on": KT("version__content__formed_on"),
+    "signed_title": KeyTextTransform("title", "version__content"),
+    "signed_number": KeyTextTransform("document_number", "version__content"),
+    "signed_category": KeyTextTransform("code", _CATEGORY),
+    "signed_category_name": KeyTextTransform("name", _CATEGORY),
+    "signed_column": KeyTextTransform("column", _CATEGORY),
+    "signed_formed_on": KeyTextTransform("formed_on", "version__content"),
 }
 
 
@@ -50,29 +52,26 @@ def publications() -> PublicationQuerySet:
 
 def lines(publications: PublicationQuerySet, most: int | None = None) -> list[Line]:
     """The list lines of `publications`, newest first, at most `most`, without reading the bodies."""
-    rows = publications.order_by("-published_at", "-pk").values_list(
-        "pk", "organ__code", *_SIGNED.values(), "index_number", "year", "published_at", "corrected_at"
+    own = ("pk", "organ__code", "index_number", "year", "published_at", "corrected_at")
+    rows = publications.order_by("-published_at", "-pk").annotate(**_SIGNED).values(*own, *_SIGNED)
+    return [_line(row) for row in rows[:most]]
+
+
+def _line(row: dict[str, Any]) -> Line:
+    return Line(
+        pk=row["pk"],
+        organ=row["organ__code"],
+        title=row["signed_title"] or "",
+        index_number=row["index_number"],
+        document_number=row["signed_number"] or "",
+        category=row["signed_category"] or "",
+        category_name=row["signed_category_name"] or "",
+        column=row["signed_column"] or "",
+        year=row["year"],
+        formed_on=row["signed_formed_on"] or "",
+        published_at=row["published_at"],
+        changed_at=row["corrected_at"] or row["published_at"],
     )
-    return [
-        Line(
-            pk=pk,
-            organ=organ,
-            title=title or "",
-            index_number=index_number,
-            document_number=number or "",
-            category=category or "",
-            category_name=category_name or "",
-            column=column or "",
-            year=year,
-            formed_on=formed_on or "",
-            published_at=published_at,
-            changed_at=corrected_at or published_at,
-        )
-        for (
-            pk, organ, title, number, category, category_name, column, formed_on, index_number, year, published_at,
-            corrected_at,
-        ) in rows[:most]
-    ]  # fmt: skip
 
 
 def withdrawn() -> PublicationQuerySet:

@@ -2,10 +2,13 @@
 
 from django.urls import include, path
 
+from gongkai.web.api.public import api
+
 urlpatterns = [
     path("accounts/", include("gongkai.web.account_urls")),
     path("accounts/mfa/", include("allauth.mfa.urls")),
     path("desk/", include("gongkai.web.desk.urls")),
+    path("api/v1/", api.urls),
     path("", include("gongkai.web.portal.urls")),
 ]
 

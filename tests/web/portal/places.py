@@ -10,7 +10,8 @@ from gongkai.search.engine import Question, engine
 PLACES = ("/", "/caoba/", "/caoba/guide/", "/caoba/rules/", "/caoba/statutory/", "/caoba/statutory/year/2026/",
           "/caoba/statutory/category/township-news/", "/caoba/statutory/category/township-news/2026/", "/caoba/annual/",
           "/caoba/feed.xml", "/feed.xml", "/caoba/sitemap.xml", "/sitemap.xml", "/robots.txt",
-          "/api/v1/organs", "/api/v1/items", "/api/v1/items?q=机密词", "/api/v1/reports",
+          "/api/v1/organs", "/api/v1/items", "/api/v1/items?organ=caoba", "/api/v1/items?q=机密词", "/api/v1/search?q=机密词",
+          "/api/v1/openapi.json", "/api/v1/reports",
           "/search/?q=机密词", "/search/?q=机密词&organ=caoba&year=2026", "/desk/", "/accounts/login/")  # fmt: skip
 
 

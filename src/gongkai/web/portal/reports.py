@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 from django.utils.safestring import mark_safe
 
+from gongkai.annual_report.content import published_content
+from gongkai.annual_report.documents import file_of
+from gongkai.annual_report.documents.html import html_of
 from gongkai.annual_report.models import AnnualReport
 from gongkai.web.portal import shelf
 from gongkai.web.portal.facts import organ_facts, safe_name
@@ -18,54 +20,55 @@ FORMATS = ("docx", "pdf", "xlsx", "json")
 
 
 def report_line(report: AnnualReport) -> ReportLine:
+    """The line of a published report in a list."""
     return ReportLine(report.year, title_of(report), day(report.published_at))
 
 
 def title_of(report: AnnualReport) -> str:
+    """The title that was signed."""
     version = report.published_version
     return version.title if version else ""
 
 
+def public_content(report: AnnualReport) -> dict[str, Any]:
+    """The signed content as anyone may read it: the notes on how each number was come by stay inside.
+
+    Raises ValueError for a report that is not published.
+    """
+    if report.published_version is None:
+        raise ValueError(f"{report} is not published")
+    return {**published_content(report, report.published_version), "sources": []}
+
+
 def folder_of(report: AnnualReport) -> str:
+    """Where the report lies in the public folder."""
     return f"{report.organ.code}/annual/{report.year}"
 
 
 def publish_report(report: AnnualReport, *, anew: bool = False) -> set[str]:
     """Write the page and the files of a published report. Returns their names in the public folder."""
-    version = report.published_version
-    if version is None:
-        shelf.remove(folder_of(report))
-        return set()
-    base, digest = folder_of(report), version.digest[:12]
-    names = {kind: f"{base}/{digest}/{safe_name(title_of(report))}.{kind}" for kind in FORMATS}
+    content, names = public_content(report), file_names(report)
     for kind, name in names.items():
         if anew or not shelf.place(name).exists():
-            shelf.put(name, _file_of(kind, version.content))
-    page = _page(report, version.content, names)
-    write(page, anew=anew)
-    kept = {page.file, *names.values()}
-    shelf.keep_only(base, kept)
-    return kept
-
-
-def _page(report: AnnualReport, content: dict[str, Any], names: dict[str, str]) -> Page:
+            shelf.put(name, file_of(content, kind))
     shows = {
         "organ": organ_facts(report.organ),
         "here": "annual",
         "title": title_of(report),
         "published_on": day(report.published_at),
-        "report": mark_safe(_documents().html_of(content)),  # noqa: S308 - made of escaped text by our own template
-        "files": sorted((kind.upper(), f"/{name}") for kind, name in names.items()),
+        "report": mark_safe(html_of(content)),  # noqa: S308 - every text in it is escaped by documents.html
+        "files": [(kind.upper(), f"/{name}") for kind, name in names.items()],
     }
-    return Page(f"{folder_of(report)}/", "portal/report.html", shows)
+    page = Page(f"{folder_of(report)}/", "portal/report.html", shows)
+    write(page, anew=anew)
+    kept = {page.file, *names.values()}
+    shelf.keep_only(folder_of(report), kept)
+    return kept
 
 
-def _file_of(kind: str, content: dict[str, Any]) -> bytes:
-    maker = getattr(_documents(), f"{kind}_of")
-    made = maker(content)
-    return made.encode() if isinstance(made, str) else bytes(made)
-
-
-def _documents() -> Any:
-    """Loaded when a report is published: drawing libraries are slow to start."""
-    return import_module("gongkai.annual_report.documents")
+def file_names(report: AnnualReport) -> dict[str, str]:
+    """The name of each file in the public folder; another version has other addresses."""
+    version = report.published_version
+    digest = version.digest[:12] if version else ""
+    base = f"{folder_of(report)}/{digest}/{safe_name(title_of(report))}"
+    return {kind: f"{base}.{kind}" for kind in FORMATS}
