@@ -19,15 +19,21 @@ from gongkai.approval.actions.sign import Signature, sign
 from gongkai.approval.models import Approval
 from gongkai.disclosure import guide
 from gongkai.disclosure.actions.draft_item import draft_item
+from gongkai.disclosure.actions.record_posting import record_posting
+from gongkai.disclosure.actions.record_posting_batch import record_batch
 from gongkai.disclosure.actions.submit_item import submit_item
 from gongkai.disclosure.categories import GUIDE, ensure_categories
 from gongkai.disclosure.drafting import ItemFacts
-from gongkai.disclosure.models import Category, Channel, Place, PlaceLevel, SecrecyConclusion
+from gongkai.disclosure.models import Category, Channel, Item, Place, PlaceLevel, SecrecyConclusion
+from gongkai.disclosure.posting_rules import PostingFacts
 from gongkai.law.finding import Refusal
 from gongkai.organs.models import Office, Organ, Person, Village
 from gongkai.organs.posts import PostKind
 from gongkai.people.actions.appoint import appoint, create_post
 from gongkai.people.actions.open_account import open_account
+from gongkai.workplan.actions.record_meeting import MeetingFacts, record_meeting
+from gongkai.workplan.actions.record_training import TrainingFacts, record_training
+from gongkai.workplan.models import MeetingKind, TrainingKind
 
 FIRST_DAY = date(2020, 12, 1)
 OPINIONS = {1: "内容属实，要素齐全，同意送审。", 2: "同意公开。", 3: "同意公开。"}
@@ -36,6 +42,35 @@ OPINIONS = {1: "内容属实，要素齐全，同意送审。", 2: "同意公开
 def at(day: date, hour: int) -> Any:
     """The clock set to an hour of `day`."""
     return clock.frozen(datetime.combine(day, time(hour), clock.CHINA))
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(clock.CHINA).date()
+
+
+def _meeting(row: dict[str, str]) -> MeetingFacts:
+    return MeetingFacts(
+        kind={label: value for value, label in MeetingKind.choices}[row["类别"]],
+        title=row["议题"],
+        held_on=date.fromisoformat(row["日期"]),
+        chair=row["主持人"],
+        attendance=int(row["参会人数"]),
+        minutes=row["纪要"],
+        resolutions=row["议定事项"],
+    )
+
+
+def _training(row: dict[str, str]) -> TrainingFacts:
+    return TrainingFacts(
+        kind={label: value for value, label in TrainingKind.choices}[row["类别"]],
+        title=row["主题"],
+        held_on=date.fromisoformat(row["日期"]),
+        place=row["地点"],
+        audience=row["对象"],
+        expected=int(row["应到人数"]),
+        attended=int(row["实到人数"]),
+        content=row["内容"],
+    )
 
 
 class ExampleLoader:
@@ -47,6 +82,7 @@ class ExampleLoader:
         self.organs: dict[str, Organ] = {}
         self.villages: dict[str, Village] = {}
         self.people: dict[tuple[str, str], Person] = {}
+        self.report = tomllib.loads((folder / "report.toml").read_text(encoding="utf8"))
 
     def load(self) -> dict[str, int]:
         """Everything, in the order in which it happened."""
@@ -67,6 +103,11 @@ class ExampleLoader:
         """The rows of one file, by column name."""
         with (self.folder / f"{name}.csv").open(encoding="utf8", newline="") as file:
             yield from csv.DictReader(file)
+
+    @property
+    def year(self) -> int:
+        """The year the example tells of."""
+        return int(self.report["year"])
 
     @property
     def town(self) -> Organ:
@@ -185,14 +226,36 @@ class ExampleLoader:
         )
 
     def _postings(self) -> dict[str, int]:
-        return {}
+        """Boards and banners from their spreadsheets, and the items on the party-government network."""
+        clerk, pieces = self.holder(PostKind.DISCLOSURE_CLERK), 0
+        with at(date(self.year, 12, 31), 16):
+            for name in ("boards", "banners"):
+                result = record_batch(clerk, self.town, self.folder / f"{name}.csv")
+                if result.faults:
+                    first = result.faults[0]
+                    raise Refusal(f"{name}.csv 第{first.row}行“{first.column}”：{first.sentence}")
+                pieces += result.pieces
+            for item in Item.objects.filter(organ=self.town, publication__year=self.year):
+                facts = PostingFacts(
+                    Channel.PARTY_GOV_NETWORK, _day(item.publication.published_at), item=item
+                )
+                record_posting(clerk, self.town, facts)
+        return {"张贴": pieces}
 
     def _work(self) -> dict[str, int]:
-        return {}
+        """Meetings, briefings, training and publicity."""
+        clerk = self.holder(PostKind.DISCLOSURE_CLERK)
+        meetings, trainings = list(self.rows("meetings")), list(self.rows("trainings"))
+        with at(date(self.year, 12, 31), 17):
+            for row in meetings:
+                record_meeting(clerk, self.town, _meeting(row))
+            for row in trainings:
+                record_training(clerk, self.town, _training(row))
+        return {"会议": len(meetings), "培训和宣传": len(trainings)}
 
     def _report(self) -> dict[str, int]:
         """The report of the year: prose from the file, everything else from the records; signed and published."""
-        facts = tomllib.loads((self.folder / "report.toml").read_text(encoding="utf8"))
+        facts = self.report
         clerk = self.holder(PostKind.DISCLOSURE_CLERK)
         with at(facts["submitted_on"], 9):
             report = open_report(clerk, self.town, facts["year"])
