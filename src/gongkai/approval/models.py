@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from django.db import models
 from django.db.models import Q
 
 from gongkai.organs import gate
 from gongkai.organs.models import Appointment, Organ, Person
+from gongkai.organs.posts import Right
 from gongkai.papers.models import StoredFile
 from gongkai.trail.models import AppendOnly
 
+if TYPE_CHECKING:
+    from typing import Self
+
+_Row = TypeVar("_Row", bound=models.Model)
+
 LEVELS = {1: "办公室主任", 2: "分管领导", 3: "主要领导"}
+
+
+class _KindScoped(gate.OrganScopedQuerySet[_Row]):
+    """Of an organ, and of a kind that the person may read: replies to applicants are for readers of applications."""
+
+    def visible_to(self, person: Any, right: Right | None = None) -> Self:
+        from gongkai.approval.subjects import readable_kinds
+
+        return super().visible_to(person, right).filter(readable_kinds(person))
+
+
+class VersionQuerySet(_KindScoped["Version"]):
+    pass
 
 
 class Version(models.Model):
@@ -29,7 +48,7 @@ class Version(models.Model):
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_as = models.CharField("岗位和姓名", max_length=160)
 
-    objects = gate.OrganScopedQuerySet.as_manager()
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["subject_type", "subject_id", "number"]
@@ -58,7 +77,7 @@ class ApprovalState(models.TextChoices):
     SUPERSEDED = "SUPERSEDED", "内容已改，作废"
 
 
-class ApprovalQuerySet(gate.OrganScopedQuerySet["Approval"]):
+class ApprovalQuerySet(_KindScoped["Approval"]):
     def in_progress(self) -> ApprovalQuerySet:
         return self.filter(state=ApprovalState.IN_PROGRESS)
 

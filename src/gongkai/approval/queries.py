@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gongkai.approval.models import LEVELS, Approval, ApprovalQuerySet, ApprovalState, Decision, Version
+from gongkai.approval.subjects import subject_of
 from gongkai.organs import gate
-from gongkai.organs.posts import SIGNING_RIGHTS
+from gongkai.organs.actor import may
+from gongkai.organs.models import Appointment
+from gongkai.organs.posts import HOLDERS, SIGNING_RIGHTS, Right
 from gongkai.trail.digests import digest_of
 
 
@@ -45,3 +48,65 @@ def bears_three_signatures(version: Version) -> bool:
 def in_progress(person: Any) -> ApprovalQuerySet:
     """Every round in progress that `person` may see, the longest waiting first."""
     return Approval.objects.visible_to(person).in_progress().select_related("organ").order_by("submitted_at")
+
+
+def rounds_of(person: Any) -> ApprovalQuerySet:
+    """Every round `person` may see, newest first."""
+    return (
+        Approval.objects.visible_to(person)
+        .select_related("organ", "version", "drafter")
+        .order_by("-submitted_at")
+    )
+
+
+def current_round(person: Any, kind: str, subject_id: int) -> Approval | None:
+    """The newest round of one subject, with its steps."""
+    return history_of(person, kind, subject_id).first()
+
+
+def previous_version(person: Any, version: Version) -> Version | None:
+    """The version before `version` of the same subject."""
+    rows = Version.objects.visible_to(person).filter(
+        subject_type=version.subject_type, subject_id=version.subject_id, number__lt=version.number
+    )
+    return rows.order_by("number").last()
+
+
+def seats_for(approval: Approval) -> QuerySet[Appointment]:
+    """Those who hold or held the post of the awaited level in the organ, the present ones first: for 代签."""
+    kinds = HOLDERS[SIGNING_RIGHTS[approval.next_level]] if approval.next_level in SIGNING_RIGHTS else ()
+    rows = Appointment.objects.filter(post__organ=approval.organ, post__kind__in=kinds)
+    return rows.select_related("person", "post__organ").order_by("-since")
+
+
+def hindrance(person: Any, approval: Approval) -> str:
+    """Why `person` cannot sign the awaited level in their own post; empty when they can."""
+    if approval.state != ApprovalState.IN_PROGRESS:
+        return f"这一轮审批{approval.get_state_display()}，不用再签。"
+    if not may(person, SIGNING_RIGHTS[approval.next_level], approval.organ):
+        return f"现在等待{approval.awaited}签批。"
+    if person.pk in authors_of(approval):
+        return "这件由您起草、修改或者送审，拟稿人不能审批自己的内容，请由其他任职人员签批。"
+    return ""
+
+
+def may_enter_proxy(person: Any, approval: Approval) -> bool:
+    """Whether `person` may enter a proxy signature (代签) for the awaited level."""
+    running = approval.state == ApprovalState.IN_PROGRESS
+    allowed = may(person, Right.RECORD_PAPER_SIGNATURE, approval.organ)
+    return running and allowed and person.pk not in authors_of(approval)
+
+
+def needs_note(person: Any, approval: Approval) -> bool:
+    """Whether `person` had a hand in a level before, so that a signature needs a note on holding two posts."""
+    return any(
+        person.pk in (step.appointment.person_id, step.recorded_by_id) for step in approval.steps.all()
+    )
+
+
+def authors_of(approval: Approval) -> frozenset[int]:
+    """Who may not sign: the one who sent it, and, where the kind knows them, everyone who wrote on it."""
+    rules = subject_of(approval.subject_type)
+    known = getattr(rules, "authors", None)
+    written = known(approval.subject_id) if known else frozenset()
+    return frozenset({approval.drafter_id, *written})

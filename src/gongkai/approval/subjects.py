@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from django.db.models import Q
+
 from gongkai.approval.models import Approval, Version
+from gongkai.organs import gate
 from gongkai.organs.actor import Actor
 from gongkai.organs.models import Organ
 
@@ -13,8 +16,10 @@ class Subject(Protocol):
     """How approval deals with one kind of thing. Hooks run in the transaction of the signature.
 
     A kind may also have (looked up when present):
-    `authors(subject) -> frozenset[int]`: ids of everyone who wrote on it; none of them may sign it.
+    `right: Right`: who may read its versions and rounds; READ_DESK when absent.
+    `authors(subject_id) -> frozenset[int]`: ids of everyone who wrote on it; none of them may sign it.
     `lines(version) -> list[tuple[str, str]]`: label and words of what is signed, for the approval form.
+    `texts(version) -> list[tuple[str, str]]`: label and words of everything, for comparing two versions.
     `result(version) -> list[tuple[str, str]]`: what came of it, for the approval form.
     """
 
@@ -46,6 +51,16 @@ _subjects: dict[str, Subject] = {}
 
 def register(subject: Subject) -> None:
     _subjects[subject.kind] = subject
+
+
+def readable_kinds(person: Any) -> Q:
+    """The condition that a version or round is of a kind `person` may read in its organ."""
+    condition = Q()
+    for kind, subject in _subjects.items():
+        right = getattr(subject, "right", None)
+        if right is not None:
+            condition &= ~Q(subject_type=kind) | gate.within(person, right)
+    return condition
 
 
 def subject_of(kind: str) -> Subject:

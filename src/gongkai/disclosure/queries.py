@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F, QuerySet
 
 from gongkai import clock
@@ -75,6 +76,11 @@ def _day(moment: datetime) -> str:
     return chinese_date(moment.astimezone(clock.CHINA).date())
 
 
+def public_address(publication: Publication) -> str:
+    """Where the public reads it; the path alone when GONGKAI_SITE_URL is not set."""
+    return f"{settings.SITE_URL.rstrip('/')}/{publication.organ.code}/items/{publication.pk}/"
+
+
 def result_of(version: Version) -> list[tuple[str, str]]:
     """What came of a version, for the approval form: index number and address, or what it was settled as."""
     publication = Publication.objects.filter(version=version).select_related("organ").first()
@@ -84,6 +90,7 @@ def result_of(version: Version) -> list[tuple[str, str]]:
         ("索引号", publication.index_number),
         ("公开时间", _day(publication.published_at)),
     ]
+    lines.append(("网址", public_address(publication)))
     if publication.withdrawn_at:
         lines.append(("撤回", f"{_day(publication.withdrawn_at)}，{publication.withdrawn_reason}"))
     return lines

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from gongkai.approval.models import Approval, ApprovalState, Version
+from gongkai.disclosure.bodies import text_of
 from gongkai.disclosure.models import Attribute, Channel, Item, ItemState, Origin, SecrecyConclusion
 from gongkai.law.wording import chinese_date
 from gongkai.organs.actor import Actor
@@ -111,17 +112,28 @@ class ItemSubject:
     def url(self, subject_id: int) -> str:
         return reverse("desk-item", args=[subject_id])
 
-    def authors(self, subject: Item) -> frozenset[int]:
+    def authors(self, subject_id: int) -> frozenset[int]:
         """Everyone whose words stand in the item: none of them may sign it."""
-        acts = TrailEntry.objects.filter(subject_type="item", subject_id=str(subject.pk))
+        acts = TrailEntry.objects.filter(subject_type="item", subject_id=str(subject_id))
         accounts = acts.filter(verb__in=(DRAFTED, CHANGED, ATTACHED, DETACHED)).values("account")
         writers = Person.objects.filter(username__in=accounts).values_list("pk", flat=True)
-        return frozenset({subject.drafter_id, *writers})
+        drafter = Item.objects.values_list("drafter_id", flat=True).get(pk=subject_id)
+        return frozenset({drafter, *writers})
 
     def lines(self, version: Version) -> list[tuple[str, str]]:
         from gongkai.disclosure.clocks import clock_line
 
         return [*lines_of(version.content), ("公开期限", clock_line(version.content))]
+
+    def texts(self, version: Version) -> list[tuple[str, str]]:
+        content = version.content
+        dates = [("生效日期", content["effective_on"] or ""), ("废止日期", content["abolished_on"] or "")]
+        words = [
+            ("内容概述", content["summary"]),
+            ("关键词", content["keywords"]),
+            ("正文", text_of(content["body"])),
+        ]
+        return [*lines_of(content), *dates, *words, ("正文格式", content["body"])]
 
     def result(self, version: Version) -> list[tuple[str, str]]:
         from gongkai.disclosure.queries import result_of

@@ -14,6 +14,7 @@ from gongkai.approval.models import (
     Decision,
     Manner,
 )
+from gongkai.approval.queries import authors_of
 from gongkai.approval.subjects import subject_of
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation_basis import REVIEW_BEFORE_RELEASE
@@ -116,7 +117,7 @@ def _signer(person: Person, approval: Approval, signature: Signature) -> Actor:
 
 def _must_be_allowed(person: Person, approval: Approval, signature: Signature, actor: Actor) -> None:
     deciding = signature.proxy_for.person if signature.proxy_for else person
-    if not _authors(approval).isdisjoint({person.pk, deciding.pk}):
+    if not authors_of(approval).isdisjoint({person.pk, deciding.pk}):
         raise Refusal("拟稿人不能审批自己起草或者送审的内容，请由其他任职人员签批。")
     if signature.decision == Decision.RETURNED and not signature.opinion.strip():
         raise Refusal("退回请写明理由，方便拟稿人修改。")
@@ -129,14 +130,6 @@ def _must_be_allowed(person: Person, approval: Approval, signature: Signature, a
     _day_must_fit(approval, signature)
     if _acted_before(person, approval, signature, deciding) and not signature.note.strip():
         raise Refusal("同一人签批两级，请在“说明”中写明兼任情况后再签。")
-
-
-def _authors(approval: Approval) -> frozenset[int]:
-    """Who may not sign: the one who sent it, and, where the kind knows them, everyone who wrote on it."""
-    rules = subject_of(approval.subject_type)
-    known = getattr(rules, "authors", None)
-    written = known(rules.get(approval.subject_id)) if known else frozenset()
-    return frozenset({approval.drafter_id, *written})
 
 
 def _acted_before(person: Person, approval: Approval, signature: Signature, deciding: Person) -> bool:
