@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ from gongkai.law.citation import Citation
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art33_reply import SERVICE_LETTER
 from gongkai.organs.models import Person
-from gongkai.papers.models import StoredFile
+from gongkai.papers.intake import Purpose, take_in
 from gongkai.trail.outbox import tell
 
 # Numbers of the postal enterprise: S10 of the Universal Postal Union ending in CN, or thirteen figures.
@@ -22,12 +23,15 @@ _BECAUSE: tuple[Citation, ...] = (SERVICE_LETTER,)
 
 @dataclass(frozen=True)
 class ServiceFacts:
-    """How and when: the day of signing for it, or by post the day of handing it to the post (交邮之日)."""
+    """How and when: the day of signing for it, or by post the day of handing it to the post (交邮之日).
+
+    `upload` is the scanned proof of service, if there is one.
+    """
 
     way: ServiceWay
     served_on: date
     tracking_number: str = ""
-    evidence: StoredFile | None = None
+    upload: Any = None
 
 
 @transaction.atomic
@@ -42,7 +46,11 @@ def record_service(person: Person, application: Application, facts: ServiceFacts
     cases.check_days(("签发日期", reply.approved_on), ("送达（交邮）日期", facts.served_on))
     _must_be_served_so(reply, facts)
     reply.state, reply.served_on, reply.service_way = ReplyState.SERVED, facts.served_on, facts.way
-    reply.tracking_number, reply.evidence = facts.tracking_number.strip().upper(), facts.evidence
+    reply.tracking_number = facts.tracking_number.strip().upper()
+    if facts.upload:
+        reply.evidence = take_in(
+            person, case.organ, facts.upload, purpose=Purpose.DOCUMENT, circle="application"
+        )
     reply.save()
     case.reply = reply
     case.state, case.closed_on, case.decided_on = ApplicationState.CLOSED, facts.served_on, reply.approved_on

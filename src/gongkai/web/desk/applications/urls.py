@@ -1,5 +1,15 @@
-"""Addresses of this page group."""
+"""依申请公开: the register and its cases."""
 
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gongkai.web.desk.applications import views
+
+urlpatterns = [
+    path("", views.register, name="desk-application-list"),
+    path("export.<slug:kind>", views.export, name="desk-application-export"),
+    path("new/", views.new, name="desk-application-new"),
+    path("<int:pk>/", views.case, name="desk-application"),
+    path("<int:pk>/letter.<slug:kind>", views.letter, name="desk-application-letter"),
+    path("<int:pk>/reply/", views.reply, name="desk-application-reply"),
+    path("<int:pk>/<slug:step>/", views.step, name="desk-application-step"),
+]

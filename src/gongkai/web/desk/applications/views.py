@@ -1,0 +1,186 @@
+"""The register: list, export, registering, the case page, its steps, the reply and its letter."""
+
+import uuid
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_safe
+from django_tables2 import LazyPaginator, RequestConfig
+
+from gongkai.applications import queries
+from gongkai.applications.actions.apply_online import query_code
+from gongkai.applications.actions.draft_reply import draft_reply
+from gongkai.applications.actions.register_application import register_application
+from gongkai.applications.clocks import clocks_of
+from gongkai.applications.documents import reply_docx, reply_pdf
+from gongkai.applications.models import Application
+from gongkai.applications.reply_rules import faults_of, missing_contents
+from gongkai.applications.steps import STEPS, must_be_possible, why_not
+from gongkai.applications.wording import due_words, service_judgement, timeline
+from gongkai.approval.queries import history_of
+from gongkai.law.finding import Refusal
+from gongkai.law.regulation.art36_outcomes import OUTCOMES
+from gongkai.organs.actor import Actor, acting, may
+from gongkai.organs.posts import Right
+from gongkai.web.desk.applications.acts import ACTS
+from gongkai.web.desk.applications.filters import ApplicationFilter
+from gongkai.web.desk.applications.forms import NewApplicationForm
+from gongkai.web.desk.applications.reply_form import ReplyForm, grouped_outcomes
+from gongkai.web.desk.applications.support import handler, home_of_reader, posted, readers, status_of
+from gongkai.web.desk.applications.tables import ApplicationTable, exported
+from gongkai.web.desk.support import attempt, one
+
+FORMATS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+LETTERS = {
+    "pdf": (reply_pdf, "application/pdf"),
+    "docx": (reply_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
+
+
+@require_safe
+@readers
+def register(request: HttpRequest) -> HttpResponse:
+    """The register, narrowed by the filters."""
+    found = ApplicationFilter(request.GET, queries.register_of(request.user))
+    table = ApplicationTable(found.qs)
+    RequestConfig(request, paginate={"paginator_class": LazyPaginator, "per_page": 30}).configure(table)
+    context = {"filter": found, "table": table, "handles": handler(request.user) is not None}
+    return render(request, "desk/applications/list.html", context)
+
+
+@require_safe
+@readers
+def export(request: HttpRequest, kind: str) -> HttpResponse:
+    """The filtered register as a file."""
+    if kind not in FORMATS:
+        raise Http404(kind)
+    found = ApplicationFilter(request.GET, queries.register_of(request.user))
+    content = exported(found.qs).export(kind)
+    body = b"\xef\xbb\xbf" + content.encode() if isinstance(content, str) else content
+    response = HttpResponse(body, content_type=FORMATS[kind])
+    response["Content-Disposition"] = f'attachment; filename="applications.{kind}"'
+    return response
+
+
+@readers
+def new(request: HttpRequest) -> HttpResponse:
+    """Register an application that arrived by any channel."""
+    actor: Actor = handler(request.user) or acting(
+        request.user, Right.HANDLE_APPLICATION, home_of_reader(request.user)
+    )
+    organ = actor.appointment.post.organ
+    form = NewApplicationForm(posted(request), initial={"client_key": uuid.uuid4()})
+    if request.method == "POST" and form.is_valid():
+        made = attempt(
+            request, form, lambda: register_application(request.user, organ, form.facts()), "申请已登记。"
+        )
+        if made:
+            return redirect("desk-application", made.pk)
+    context = {"form": form, "organ": organ}
+    return render(request, "desk/applications/new.html", context, status=status_of(form))
+
+
+@require_safe
+@readers
+def case(request: HttpRequest, pk: int) -> HttpResponse:
+    """One application: facts, clocks, what can be done next, what happened."""
+    application = one(queries.register_of(request.user), pk=pk)
+    reply = getattr(application, "reply", None)
+    context = {
+        "case": application,
+        "due": due_words(application),
+        "judgement": service_judgement(application),
+        "outcome": OUTCOMES.get(application.outcome_code),
+        "clocks": clocks_of(application),
+        "events": timeline(application),
+        "missing": missing_contents(application),
+        "same": queries.same_applicant(application),
+        "reply": reply,
+        "reply_outcome": OUTCOMES[reply.outcome_code] if reply else None,
+        "rounds": history_of(request.user, "reply", reply.pk) if reply else (),
+        "handles": may(request.user, Right.HANDLE_APPLICATION, application.organ),
+        "code": query_code(application),
+        **_steps(request, application),
+    }
+    return render(request, "desk/applications/detail.html", context)
+
+
+def _steps(request: HttpRequest, application: Application) -> dict[str, list[Any]]:
+    """Buttons for what can be done now, sentences for what cannot; nothing for what the post does not do."""
+    mine = [step for step in STEPS.values() if may(request.user, step.right, application.organ)]
+    reasons = {step: why_not(application, step.name) for step in mine}
+    return {
+        "possible": [step for step in mine if not reasons[step]],
+        "barred": [(step, reasons[step]) for step in mine if reasons[step]],
+    }
+
+
+def _case_for(request: HttpRequest, pk: int, step: str) -> Application:
+    """The case, when this person's post may take the step. 404 when it is not theirs to see, 403 without the post."""
+    application: Application = one(queries.register_of(request.user), pk=pk)
+    acting(request.user, STEPS[step].right, application.organ)
+    must_be_possible(application, step)
+    return application
+
+
+@readers
+def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    """The form of one step, and the step itself."""
+    if step not in ACTS:
+        raise Http404(step)
+    application, act = _case_for(request, pk, step), ACTS[step]
+    form = act.form(posted(request), request.FILES or None, case=application)
+    run = partial(act.run, request.user, application)
+    if form.is_valid() and attempt(request, form, lambda: run(form.cleaned_data), act.done):
+        return redirect("desk-application", pk)
+    context = {"form": form, "case": application, "step": STEPS[step], "articles": STEPS[step].because}
+    if step == "submit":
+        reply = getattr(application, "reply", None)
+        context |= {"reply": reply, "faults": faults_of(reply) if reply else []}
+    return render(request, "desk/applications/step.html", context, status=status_of(form))
+
+
+@readers
+def reply(request: HttpRequest, pk: int) -> HttpResponse:
+    """First the outcome, then the fields that this outcome needs."""
+    application = _case_for(request, pk, "reply")
+    drafted = getattr(application, "reply", None)
+    code = (
+        request.POST.get("outcome") or request.GET.get("outcome") or (drafted.outcome_code if drafted else "")
+    )
+    if code not in OUTCOMES or request.GET.get("choose"):
+        context = {"case": application, "groups": grouped_outcomes(), "chosen": code}
+        return render(request, "desk/applications/outcome.html", context)
+    chosen = OUTCOMES[code]
+    form = ReplyForm(posted(request), chosen=chosen, case=application)
+
+    def save() -> Any:
+        return draft_reply(request.user, application, form.facts())
+
+    if form.is_valid() and attempt(request, form, save, "答复草稿已保存。"):
+        return redirect("desk-application", pk)
+    context = {"form": form, "case": application, "chosen": chosen}
+    return render(request, "desk/applications/reply.html", context, status=status_of(form))
+
+
+@require_GET
+@readers
+def letter(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The reply as a letter; a draft says that it is one."""
+    row = one(queries.replies_of(request.user), application=pk)
+    if kind not in LETTERS:
+        raise Http404(kind)
+    make, mime = LETTERS[kind]
+    try:
+        body = make(row)
+    except Refusal as refusal:
+        return render(request, "errors/refusal.html", {"refusal": refusal}, status=409)
+    response = HttpResponse(body, content_type=mime)
+    name = f"reply-{row.application.register_number}.{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
