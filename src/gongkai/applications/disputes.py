@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from gongkai import clock
 from gongkai.applications.clocks import Clock
 from gongkai.applications.models import Application, Lawsuit, Reconsideration
+from gongkai.applications.wording import DueWords
 from gongkai.law.finding import Refusal
 from gongkai.law.litigation import defence_due
 from gongkai.law.reconsideration import Procedure, answer_due
@@ -57,3 +59,20 @@ def enter_trail(actor: Actor, dispute: Dispute, verb: str, content: dict[str, An
 
 def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
+
+
+def words_for_dispute(dispute: Dispute) -> DueWords:
+    """How the organ's term to answer stands today. A late answer stays late."""
+    try:
+        due = clock_of_dispute(dispute)[1].due
+    except Refusal:
+        return DueWords("按当时的法律人工计算", "draft")
+    if dispute.answered_on:
+        late = dispute.answered_on > due
+        return DueWords("逾期答复", "late") if late else DueWords("按期答复", "closed")
+    if dispute.result:
+        return DueWords("没有登记答复", "late")
+    left = (due - clock.today()).days
+    if left < 0:
+        return DueWords(f"已逾期{-left}天", "late")
+    return DueWords(f"还有{left}天" if left else "今天到期", "soon")
