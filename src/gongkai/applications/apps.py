@@ -7,7 +7,10 @@ class ApplicationsConfig(AppConfig):
     verbose_name = "依申请公开"
 
     def ready(self) -> None:
+        from gongkai.applications.handover import OPEN_CASES
         from gongkai.applications.reply_subject import ReplySubject
         from gongkai.approval.subjects import register
+        from gongkai.people import handover
 
         register(ReplySubject())
+        handover.register(OPEN_CASES)

@@ -20,7 +20,8 @@ _burdens: list[Burden] = []
 
 def register(burden: Burden) -> None:
     """Called once from an app's `ready`."""
-    _burdens.append(burden)
+    if burden not in _burdens:
+        _burdens.append(burden)
 
 
 def open_work_of(organ: Organ, person: Person) -> dict[str, list[str]]:
