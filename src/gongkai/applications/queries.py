@@ -13,6 +13,7 @@ from gongkai.applications.models import (
     ApplicationState,
     CaseQuerySet,
     FeeMode,
+    IntakeChannel,
     Lawsuit,
     Reconsideration,
     Reply,
@@ -147,3 +148,8 @@ def _suit_facts(row: Lawsuit) -> DisputeFacts:
         co_defendant_counts_elsewhere=row.as_reviewing_codefendant,
         key=f"lawsuit:{row.pk}",
     )
+
+
+def web_is_open(organ: Organ) -> bool:
+    """Whether the organ takes applications through the portal. An organ that described no channels takes them."""
+    return not organ.open_channels or IntakeChannel.WEB in organ.open_channels

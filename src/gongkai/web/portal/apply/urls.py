@@ -1,5 +1,11 @@
-"""依申请公开 in the portal: the page of channels, the form, the query by number and code."""
+"""依申请公开 in the portal: the page of channels with the form, and the query by number and code."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gongkai.web.portal.apply import views
+
+urlpatterns = [
+    path("", views.apply, name="portal-apply"),
+    path("query/", views.query, name="portal-apply-query"),
+    path("confirm/", views.confirm, name="portal-apply-confirm"),
+]

@@ -1,0 +1,20 @@
+"""A simple brake per network address: enough for people, too slow for machines. Kept in the cache, not in the register."""
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+from gongkai import clock
+from gongkai.organs.ciphers import fingerprint
+
+WINDOW = 3600  # local policy: seconds for which tries are counted together
+SUBMISSIONS = 10  # local policy: applications sent in from one address in that time
+QUERIES = 30  # local policy: tries of number and code from one address in that time
+
+
+def too_many(request: HttpRequest, act: str, most: int) -> bool:
+    """Count one try of `act` from this address; whether it is one more than `most` in the hour."""
+    address = request.META.get("REMOTE_ADDR", "")
+    hour = int(clock.now().timestamp()) // WINDOW
+    key = f"apply:{act}:{fingerprint(address)}:{hour}"
+    cache.add(key, 0, WINDOW)
+    return bool(cache.incr(key) > most)
