@@ -12,6 +12,7 @@ from gongkai.annual_report import records
 from gongkai.annual_report.fill import ReportFigures
 from gongkai.approval.models import ApprovalStep, Decision
 from gongkai.disclosure.models import Channel, PlaceLevel
+from gongkai.disclosure.posting_queries import count_by_channel, pieces
 from gongkai.law.annual_report.wording import approximate, fee_sentence, of_which
 from gongkai.law.citation import chinese_number
 from gongkai.organs.models import Organ
@@ -72,7 +73,7 @@ def _ways(organ: Organ, year: int) -> str:
 
 
 def _boards(organ: Organ, year: int) -> str:
-    number = records.pieces(organ, year, [Channel.BOARD])
+    number = pieces(organ, year, [Channel.BOARD])
     if not number:
         return ""
     return f"{_levels(organ, year)}公示栏公开信息{approximate(number)}条。"
@@ -86,9 +87,10 @@ def _levels(organ: Organ, year: int) -> str:
 
 
 def _posted(organ: Organ, year: int, channels: Sequence[Channel]) -> str:
-    counts = {channel: records.pieces(organ, year, [channel]) for channel in channels}
-    named = "、".join(IN_WORDS.get(channel, channel.label) for channel in channels if counts[channel])
-    return f"{named}公开信息{approximate(sum(counts.values()))}条。" if named else ""
+    counted = count_by_channel(organ, year)
+    used = [channel for channel in channels if counted.get(channel)]
+    named = "、".join(IN_WORDS.get(channel, channel.label) for channel in used)
+    return f"{named}公开信息{approximate(pieces(organ, year, used))}条。" if used else ""
 
 
 def _applications(figures: ReportFigures) -> str:

@@ -12,6 +12,7 @@ from gongkai.annual_report.models import AnnualReport, AnnualReportQuerySet
 from gongkai.annual_report.states import KIND
 from gongkai.approval.models import Version
 from gongkai.disclosure.models import Channel
+from gongkai.disclosure.posting_queries import count_by_channel
 from gongkai.organs.models import Organ
 from gongkai.organs.posts import Right
 from gongkai.workplan.models import MeetingKind, TrainingKind
@@ -52,10 +53,11 @@ def facts(organ: Organ, year: int) -> list[Fact]:
         rows = records.publications(organ, year).filter(category_id=pk)
         found.append(_counted(f"category-{pk}", f"其中：{name}", "条", rows))
     found.append(_counted("signed", "经三级审批公开", "条", records.signed_on_three_levels(organ, year)))
+    pieces = count_by_channel(organ, year)
     for channel in Channel:
         rows = records.postings(organ, year, [channel])
-        number = records.pieces(organ, year, [channel])
-        found.append(Fact(f"channel-{channel.value.lower()}", f"{channel.label}发布", number, "条", rows))
+        key, number = f"channel-{channel.value.lower()}", pieces.get(channel.value, 0)
+        found.append(Fact(key, f"{channel.label}发布", number, "条", rows))
     for meeting in MeetingKind:
         rows = records.meetings(organ, year, meeting)
         found.append(_counted(f"meeting-{meeting.value.lower()}", meeting.label, "次", rows))

@@ -77,11 +77,6 @@ def postings(organ: Organ, year: int, channels: Iterable[str]) -> QuerySet[Posti
     )
 
 
-def pieces(organ: Organ, year: int, channels: Iterable[str]) -> int:
-    """How many pieces (条) were posted on these channels."""
-    return postings(organ, year, channels).aggregate(sum=Sum("quantity"))["sum"] or 0
-
-
 def meetings(organ: Organ, year: int, kind: str) -> QuerySet[Meeting]:
     """Meetings of one kind held in the year."""
     return Meeting.objects.filter(organ=organ, held_on__year=year, kind=kind)

@@ -13,9 +13,12 @@ from gongkai.annual_report.states import KIND
 from gongkai.approval.models import Approval, ApprovalState, Version
 from gongkai.law.citation import regulation
 from gongkai.organs.actor import Actor
-from gongkai.organs.models import Organ
+from gongkai.organs.models import Organ, Person
 from gongkai.trail.actions.record import record
+from gongkai.trail.models import TrailEntry
 from gongkai.trail.outbox import tell
+
+WRITING_VERBS = ("编制年度报告", "修改年度报告", "手工填写年度报告数字", "撤销手工填写的数字")
 
 
 class AnnualReportSubject:
@@ -57,6 +60,14 @@ class AnnualReportSubject:
         returned = approval.state == ApprovalState.RETURNED
         subject.state = ReportState.RETURNED if returned else ReportState.DRAFT
         subject.save(update_fields=["state"])
+
+    def authors(self, subject_id: int) -> frozenset[int]:
+        """Everyone who wrote on it; none of them may sign it."""
+        acts = TrailEntry.objects.filter(
+            subject_type=AnnualReport._meta.model_name, subject_id=str(subject_id), verb__in=WRITING_VERBS
+        )
+        people = Person.objects.filter(username__in=acts.values("account"))
+        return frozenset(people.values_list("pk", flat=True))
 
     def url(self, subject_id: int) -> str:
         """Where the desk shows it."""

@@ -10,8 +10,9 @@ JsonSchema = dict[str, Any]
 
 
 def report_schema(form: Form) -> JsonSchema:
-    """What an exported report in this form looks like: {organ, year, form, tables, sections, sources}, and what tells
-    of the paper itself: title, period, opening paragraph, and whether it is a draft or published.
+    """What an exported report in this form looks like: {organ, year, form, tables, sections}, and what tells of
+    the paper itself: title, period, opening paragraph, whether it is a draft or published. A file for the public may
+    leave `sources` out.
 
     A cell left blank is null. `sources` tells how a number came about: `records`, or `manual` with a reason.
     """
@@ -30,7 +31,6 @@ def report_schema(form: Form) -> JsonSchema:
                 "prefixItems": [_section(s.id, s.title) for s in form.sections],
                 "minItems": len(form.sections),
             },
-            "sources": {"type": "array", "items": _source()},
         }
     )
     properties = needed["properties"] | _about_the_paper()
@@ -45,6 +45,7 @@ def _about_the_paper() -> JsonSchema:
     """Properties that may be absent."""
     day: JsonSchema = {"type": "string", "format": "date"}
     return {
+        "sources": {"type": "array", "items": _source()},
         "title": {"type": "string"},
         "organ_code": {"type": "string"},
         "opening": {"type": "string"},
