@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "law": ("gongkai.cli.law:law", "期限、工作日、信息处理费和条文覆盖情况"),
     "report": ("gongkai.cli.report:report", "年度报告"),
     "trail": ("gongkai.cli.trail:trail", "留痕核验"),
+    "portal": ("gongkai.cli.portal:portal", "公开平台的页面和检索"),
     "users": ("gongkai.cli.users:users", "人员和岗位"),
     "manage": ("gongkai.cli.manage:manage", "管理员工具"),
 }

@@ -97,3 +97,8 @@ def organ_by_code(code: str) -> Organ | None:
 def organ_by_pk(pk: int) -> Organ | None:
     """An organ by its key."""
     return Organ.objects.filter(pk=pk).first()
+
+
+def every_organ() -> list[Organ]:
+    """Every organ, for bringing all portals to the present state."""
+    return list(Organ.objects.order_by("path"))

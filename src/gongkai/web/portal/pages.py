@@ -59,12 +59,12 @@ def write_all(pages: Iterator[Page], folder: str | None = None, *, anew: bool = 
 
 
 def _fingerprint(page: Page) -> str:
-    said = repr((__version__, _look(), settings.SITE_NAME, settings.SITE_URL, page))
+    said = repr((__version__, look(), settings.SITE_NAME, settings.SITE_URL, page))
     return hashlib.blake2b(said.encode(), digest_size=12).hexdigest()
 
 
 @cache
-def _look() -> str:
+def look() -> str:
     """A digest of the templates a page is made of: new templates make every page different."""
     made_of = [_TEMPLATES / "shell.html", *sorted((_TEMPLATES / "portal").rglob("*.*"))]
     return hashlib.blake2b(b"".join(path.read_bytes() for path in made_of), digest_size=12).hexdigest()
