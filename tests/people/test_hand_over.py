@@ -69,3 +69,14 @@ def test_a_village_clerk_needs_a_village_of_the_organ(world):
 def test_a_bad_account_name_or_password_is_a_sentence(world, username, password):
     with pytest.raises(Refusal):
         open_account(None, world.caoba.organ, username=username, name="新示例", password=password)
+
+
+def test_open_cases_get_the_new_officer(world, newcomer):
+    from tests.applications.stories import case_on
+
+    old = world.caoba.person("CASE_OFFICER")
+    case = case_on(world.caoba, "2026-09-15")
+    type(case).objects.filter(pk=case.pk).update(officer=old)
+    hand_over(None, old.appointments.get(), newcomer, clock.today())
+    case.refresh_from_db()
+    assert case.officer == newcomer
