@@ -31,7 +31,7 @@ class Site:
         self.failures: list[str] = []
         self._application = application
         self._one = threading.Lock()
-        shared = {alias: c for alias, c in _in_memory()}
+        shared = dict(_in_memory())
         self._server = ThreadedWSGIServer(("127.0.0.1", 0), _Silent, connections_override=shared)
         self._server.set_app(self._answer)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)

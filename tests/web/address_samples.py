@@ -1,0 +1,206 @@
+"""For every address by its name: with which values, who reads it, and whether an object of the organ stands behind it.
+
+A new address fails tests/web/test_every_url.py until it has its line here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from tests.web.filled_world import Filled
+
+CLERK, ADMINISTRATOR, DIRECTOR = "DISCLOSURE_CLERK", "ADMINISTRATOR", "OFFICE_DIRECTOR"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """`of_organ`: an object of the organ stands behind it, so a neighbour gets 404. `post_only`: GET is 405.
+
+    `reader` is the post that gets 200; `answers` when it is another status. `wrong` are values that lead nowhere.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    of_organ: bool = False
+    post_only: bool = False
+    reader: str = CLERK
+    answers: int = 200
+    query: str = ""
+
+
+def samples(f: Filled) -> dict[str, Sample]:
+    """One line for each address."""
+    return {
+        **_accounts(),
+        **_lists(),
+        **_items(f),
+        **_ledgers(f),
+        **_cases(f),
+        **_reports(f),
+        **_organ(f),
+        **_public(f),
+    }
+
+
+def _of(_post_only: bool = False, _reader: str = CLERK, **values: Any) -> Sample:
+    return Sample(values, of_organ=True, post_only=_post_only, reader=_reader)
+
+
+def _lists() -> dict[str, Sample]:
+    plain = (
+        "desk-workbench desk-item-list desk-item-index-numbers desk-item-new desk-application-list desk-application-new "
+        "desk-dispute-list desk-report-list desk-report-new desk-trail-list desk-place-list desk-place-new "
+        "desk-posting-list desk-posting-new desk-posting-bulk desk-approval-list desk-act-list desk-act-new "
+        "desk-work-list"
+    )
+    return {name: Sample() for name in plain.split()} | {
+        "desk-item-export": Sample({"kind": "csv"}),
+        "desk-item-guide": Sample(post_only=True),
+        "desk-application-export": Sample({"kind": "csv"}),
+        "desk-dispute-new": Sample({"kind": "lawsuit"}),
+    }
+
+
+def _items(f: Filled) -> dict[str, Sample]:
+    pk = f.draft.pk
+    file = f.attachment.file.key
+    return {
+        "desk-item": _of(pk=pk),
+        "desk-item-preview": _of(pk=pk),
+        "desk-item-compare": _of(pk=f.public.pk),
+        "desk-item-edit": _of(pk=pk),
+        "desk-item-submit": _of(True, pk=pk),
+        "desk-item-take-back": _of(True, pk=f.waiting.subject_id),
+        "desk-item-withdraw": _of(pk=f.public.pk),
+        "desk-item-abolish": _of(pk=f.public.pk),
+        "desk-item-attach": _of(True, pk=pk),
+        "desk-item-detach": _of(True, pk=pk, attachment=f.draft.attachments.get().pk),
+        "desk-file": _of(key=file),
+        "desk-file-small": _of(key=file),
+        "desk-approval": _of(pk=f.waiting.pk),
+    }
+
+
+def _ledgers(f: Filled) -> dict[str, Sample]:
+    return {
+        "desk-place": _of(pk=f.place.pk),
+        "desk-place-edit": _of(pk=f.place.pk),
+        "desk-place-use": _of(True, pk=f.place.pk),
+    }
+
+
+def _cases(f: Filled) -> dict[str, Sample]:
+    dispute = {"kind": "reconsideration", "pk": f.reconsideration.pk}
+    return {
+        "desk-application": _of(pk=f.case.pk),
+        "desk-application-letter": _of(pk=f.case.pk, kind="docx"),
+        "desk-application-reply": _of(pk=f.case.pk),
+        "desk-application-step": _of(pk=f.case.pk, step="extend"),
+        "desk-dispute": _of(**dispute),
+        "desk-dispute-answer": _of(**dispute),
+        "desk-dispute-decide": _of(**dispute),
+    }
+
+
+def _reports(f: Filled) -> dict[str, Sample]:
+    report = {"pk": f.report.pk}
+    cell = {**report, "table": "3", "row": "new", "column": "natural"}
+    return {
+        "desk-report": _of(**report),
+        "desk-report-edit": _of(**report),
+        "desk-report-hints": _of(True, **report),
+        "desk-report-cell": _of(**cell),
+        "desk-report-manual": _of(**cell),
+        "desk-report-clear": _of(True, **cell),
+        "desk-report-fact": _of(**report, key="items"),
+        "desk-report-checks": _of(**report),
+        "desk-report-answer": _of(True, **report, key="w1"),
+        "desk-report-submit": _of(True, **report),
+        "desk-report-versions": _of(**report),
+        "desk-report-version": _of(**report, number=1),
+        "desk-report-file": _of(**report, kind="json"),
+        "desk-report-version-file": _of(**report, number=1, kind="xlsx"),
+    }
+
+
+def _organ(f: Filled) -> dict[str, Sample]:
+    seat = f.clerk.appointments.get().pk
+    return {
+        "desk-people-list": Sample(reader=ADMINISTRATOR),
+        "desk-people-new": Sample(reader=ADMINISTRATOR),
+        "desk-people-hand-over": _of(False, ADMINISTRATOR, pk=seat),
+        "desk-people-password": _of(False, ADMINISTRATOR, pk=seat),
+        "desk-organ": Sample(),
+        "desk-organ-edit": Sample(),
+    }
+
+
+def _public(f: Filled) -> dict[str, Sample]:
+    return {
+        "portal-search": Sample(query="?q=示例"),
+        "openapi-json": Sample(),
+        "organs": Sample(),
+        "items": Sample(),
+        "search": Sample(query="?q=示例"),
+        "item": Sample({"pk": f.public.publication.pk}),
+        "reports": Sample(),
+        "api-root": Sample(answers=404),
+    }
+
+
+def _accounts() -> dict[str, Sample]:
+    absent = (
+        "account_signup account_email account_inactive account_email_verification_sent account_reset_password "
+        "account_reset_password_done account_set_password"
+    )
+    away = (
+        "account_login account_reauthenticate mfa_authenticate mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp "
+        "mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes"
+    )
+    return {
+        **{name: Sample(answers=404) for name in absent.split()},
+        # Those who are signed in, or who have not given the password again, are led elsewhere.
+        **{name: Sample(answers=302) for name in away.split()},
+        "account_logout": Sample(),
+        "account_change_password": Sample(),
+        "mfa_index": Sample(),
+    }
+
+
+# What nobody's addresses hold: each must lead to a sentence, never to a failure.
+ODD_NUMBERS = (
+    0,
+    1,
+    999_999_999,
+    2**63 - 1,
+    2**63,
+    10**30,
+    -1,
+    "abc",
+    "%00",
+    "..%2F..%2Fetc",
+    "１",
+    "1.5",
+    "%E6%9E%AB",
+)
+ODD_WORDS = (
+    "x",
+    "0",
+    "a" * 300,
+    "%00",
+    "..%2F..%2F",
+    "%2e%2e",
+    "' OR 1=1",
+    "%E6%9E%AB",
+    "<script>",
+    "{{7*7}}",
+    "%ff",
+)
+
+
+def odd_values(name: str, value: Any) -> tuple[Any, ...]:
+    """Values to try in place of a good one."""
+    if isinstance(value, int):
+        return ODD_NUMBERS
+    return (*ODD_WORDS, uuid4()) if name == "key" else ODD_WORDS

@@ -1,0 +1,203 @@
+"""草坝镇 with something in every register, made by the verbs; each word of it carries MARK, which no neighbour may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from gongkai import clock
+from gongkai.annual_report.actions.change_report import ReportTexts, change_report
+from gongkai.annual_report.actions.open_report import open_report
+from gongkai.annual_report.actions.submit_report import submit_report
+from gongkai.annual_report.models import AnnualReport
+from gongkai.applications.actions.ask_supplement import SupplementFacts, ask_supplement
+from gongkai.applications.actions.draft_reply import ReplyFacts, draft_reply
+from gongkai.applications.actions.register_application import ApplicationFacts, register_application
+from gongkai.applications.actions.register_lawsuit import LawsuitFacts, register_lawsuit
+from gongkai.applications.actions.register_reconsideration import (
+    ReconsiderationFacts,
+    register_reconsideration,
+)
+from gongkai.applications.actions.start_consultation import ConsultationFacts, start_consultation
+from gongkai.applications.actions.submit_reply import submit_reply
+from gongkai.applications.models import (
+    ApplicantKind,
+    Application,
+    Consultation,
+    ConsultationKind,
+    IntakeChannel,
+    Lawsuit,
+    Reconsideration,
+)
+from gongkai.approval.actions.sign import Signature, sign
+from gongkai.approval.models import Approval
+from gongkai.disclosure.actions.add_place import add_place
+from gongkai.disclosure.actions.attach_file import attach_file
+from gongkai.disclosure.actions.draft_item import draft_item
+from gongkai.disclosure.actions.record_act import ActFacts, record_act
+from gongkai.disclosure.actions.record_posting import record_posting
+from gongkai.disclosure.actions.submit_item import submit_item
+from gongkai.disclosure.drafting import ItemFacts
+from gongkai.disclosure.models import AdministrativeAct, Attachment, Category, Item, Place, Posting
+from gongkai.disclosure.place_rules import PlaceFacts
+from gongkai.disclosure.posting_rules import PostingFacts
+from gongkai.organs.models import Person
+from gongkai.trail import outbox
+from gongkai.workplan.actions.record_meeting import MeetingFacts, record_meeting
+from gongkai.workplan.actions.record_training import TrainingFacts, record_training
+from gongkai.workplan.models import Meeting, Training
+from tests.conftest import Town
+from tests.papers import samples
+
+MARK = "枫桥独有"
+NOW = datetime(2026, 10, 20, 9, tzinfo=clock.CHINA)
+SIGNERS = ("OFFICE_DIRECTOR", "DEPUTY_LEADER", "PRINCIPAL_LEADER")
+
+
+@dataclass
+class Filled:
+    """What was made, by what it is."""
+
+    town: Town
+    draft: Item
+    waiting: Approval
+    public: Item
+    attachment: Attachment
+    place: Place
+    posting: Posting
+    act: AdministrativeAct
+    meeting: Meeting
+    training: Training
+    case: Application
+    consultation: Consultation
+    reconsideration: Reconsideration
+    lawsuit: Lawsuit
+    report: AnnualReport
+
+    @property
+    def clerk(self) -> Person:
+        return self.town.person("DISCLOSURE_CLERK")
+
+
+def fill(town: Town) -> Filled:
+    """Something in every register of `town`; what was told has been handed over."""
+    clerk, organ = town.person("DISCLOSURE_CLERK"), town.organ
+    organ.review_organ, organ.court = "示例县人民政府", "示例县人民法院"
+    organ.save()
+    public, attachment = _public_item(town)
+    draft = draft_item(clerk, organ, _item("草稿"))
+    attach_file(clerk, draft, SimpleUploadedFile(f"{MARK}底稿.txt", MARK.encode(), "text/plain"))
+    waiting = submit_item(clerk, draft_item(clerk, organ, _item("待批")))
+    case, consultation = _case(town)
+    filled = Filled(
+        town, draft, waiting, public, attachment,
+        **_ledgers(town), case=case, consultation=consultation, **_disputes(town, case), report=_report(town),
+    )  # fmt: skip
+    outbox.drain()
+    return filled
+
+
+def sign_thrice(town: Town, approval: Approval) -> None:
+    for level, post in enumerate(SIGNERS, start=1):
+        approval.refresh_from_db()
+        sign(
+            town.person(post),
+            approval,
+            Signature(level=level, digest=approval.version.digest, opinion="同意"),
+        )
+
+
+def _item(what: str) -> ItemFacts:
+    return ItemFacts(
+        category=Category.objects.get(code="township-news", organ=None),
+        title=f"示例：{MARK}{what}",
+        formed_on=date(2026, 10, 12),
+        summary=f"{MARK}概述",
+        body=f"<p>{MARK}正文。</p>",
+        secrecy_conclusion="CLEARED",
+    )
+
+
+def _public_item(town: Town) -> tuple[Item, Attachment]:
+    clerk = town.person("DISCLOSURE_CLERK")
+    item = draft_item(clerk, town.organ, _item("已公开"))
+    attachment = attach_file(clerk, item, samples.upload(f"{MARK}附件.jpg", samples.image(size=(300, 200))))
+    sign_thrice(town, submit_item(clerk, item))
+    item.refresh_from_db()
+    return item, attachment
+
+
+def _ledgers(town: Town) -> dict[str, Any]:
+    clerk, organ = town.person("DISCLOSURE_CLERK"), town.organ
+    village = town.villages[0]
+    place = add_place(clerk, organ, PlaceFacts("V1-1", f"{MARK}公示栏", "VILLAGE", village=village))
+    facts = PostingFacts("BOARD", date(2026, 10, 13), place=place, title=f"{MARK}张贴", quantity=3)
+    photo = samples.upload(f"{MARK}.jpg", samples.image(size=(300, 200)))
+    return {
+        "place": place,
+        "posting": record_posting(clerk, organ, facts, photo=photo),
+        "act": record_act(clerk, organ, ActFacts("fee", f"{MARK}收费", date(2026, 9, 1), 2, Decimal(50))),
+        "meeting": record_meeting(clerk, organ, MeetingFacts("SPECIAL", f"{MARK}会议", date(2026, 9, 2))),
+        "training": record_training(clerk, organ, TrainingFacts("TRAINING", f"{MARK}培训", date(2026, 9, 3))),
+    }
+
+
+def _application(**changes: Any) -> ApplicationFacts:
+    return ApplicationFacts(**{
+        "channel": IntakeChannel.COUNTER, "arrived_on": date(2026, 9, 15), "name": f"示例{MARK}",
+        "applicant_kind": ApplicantKind.NATURAL_PERSON, "description": f"{MARK}合同", "phone": f"{MARK}电话",
+        "identity_number": f"{MARK}证件", "form_wanted": "邮寄", **changes,
+    })  # fmt: skip
+
+
+def _case(town: Town) -> tuple[Application, Consultation]:
+    """One case with a reply in draft and a consultation; beside it one in approval and one waiting for a 补正."""
+    clerk, organ = town.person("DISCLOSURE_CLERK"), town.organ
+    other = register_application(clerk, organ, _application(description=f"{MARK}批复"))
+    draft_reply(clerk, other, _reply())
+    submit_reply(clerk, other)
+    unclear = register_application(
+        clerk, organ, _application(description=f"{MARK}不明", arrived_on=date(2026, 10, 15))
+    )
+    ask_supplement(clerk, unclear, SupplementFacts(date(2026, 10, 19), f"{MARK}补正"))
+    case = register_application(clerk, organ, _application())
+    facts = ConsultationFacts(
+        ConsultationKind.THIRD_PARTY, f"{MARK}公司", date(2026, 9, 20), date(2026, 9, 21)
+    )
+    consultation = start_consultation(clerk, case, facts)
+    draft_reply(clerk, case, _reply())
+    return case, consultation
+
+
+def _reply() -> ReplyFacts:
+    return ReplyFacts("G2", body=f"{MARK}信息随信寄上。", supports={"INFORMATION": f"{MARK}复印件3页。"})
+
+
+def _disputes(town: Town, case: Application) -> dict[str, Any]:
+    clerk, organ = town.person("DISCLOSURE_CLERK"), town.organ
+    first = ReconsiderationFacts(f"{MARK}复议1号", f"{MARK}事由", date(2026, 10, 9))
+    second = LawsuitFacts(f"{MARK}行初1号", f"{MARK}事由", date(2026, 10, 10))
+    return {
+        "reconsideration": register_reconsideration(clerk, organ, first),
+        "lawsuit": register_lawsuit(clerk, organ, second),
+    }
+
+
+def _report(town: Town) -> AnnualReport:
+    """The report of the year before, published; then a correction begun."""
+    clerk = town.person("DISCLOSURE_CLERK")
+    report = open_report(clerk, town.organ, 2025)
+    texts = ReportTexts(
+        f"{MARK}总体情况。2025年主动公开政府信息0条。",
+        f"{MARK}问题。下一步由办公室每月核对。",
+        f"{MARK}没有收费。",
+    )
+    sign_thrice(town, submit_report(clerk, change_report(clerk, report, texts)))
+    report.refresh_from_db()
+    return change_report(
+        clerk, report, ReportTexts(texts.section_1, texts.section_5 + "更正。", texts.section_6)
+    )
