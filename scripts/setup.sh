@@ -47,3 +47,13 @@ python_environment
 hashed base
 gongkai_itself
 front_end
+
+# Compiled once here, so that the first page and every command start quickly also where Python may not write caches.
+byte_code() {
+  local key
+  key=$(digest requirements/base.txt "$ROOT")
+  done_before byte_code "$key" && return 0
+  .venv/bin/python -m compileall -q -j 0 .venv/lib/python3*/site-packages >/dev/null 2>&1 || true
+  remember byte_code "$key"
+}
+byte_code

@@ -30,8 +30,13 @@ def words(name: str, default: str) -> list[str]:
 
 
 def home() -> Path:
-    """The folder of everything a town keeps: database, private files, public pages, index."""
-    folder = Path(os.environ.get("GONGKAI_HOME", "var")).resolve()
+    """The folder of everything a town keeps: database, private files, public pages, index.
+
+    GONGKAI_HOME, else `var` of the source tree, whatever folder the command is called from.
+    """
+    tree = Path(__file__).resolve().parents[3]
+    usual = tree / "var" if (tree / "pyproject.toml").is_file() else Path("var")
+    folder = Path(os.environ.get("GONGKAI_HOME") or usual).resolve()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
 
