@@ -55,15 +55,15 @@ def facts(organ: Organ, year: int) -> list[Fact]:
     found.append(_counted("signed", "经三级审批公开", "条", records.signed_on_three_levels(organ, year)))
     pieces = count_by_channel(organ, year)
     for channel in Channel:
-        rows = records.postings(organ, year, [channel])
+        posted = records.postings(organ, year, [channel])
         key, number = f"channel-{channel.value.lower()}", pieces.get(channel.value, 0)
-        found.append(Fact(key, f"{channel.label}发布", number, "条", rows))
+        found.append(Fact(key, f"{channel.label}发布", number, "条", posted))
     for meeting in MeetingKind:
-        rows = records.meetings(organ, year, meeting)
-        found.append(_counted(f"meeting-{meeting.value.lower()}", meeting.label, "次", rows))
+        held = records.meetings(organ, year, meeting)
+        found.append(_counted(f"meeting-{meeting.value.lower()}", meeting.label, "次", held))
     for training in TrainingKind:
-        rows = records.trainings(organ, year, training)
-        found.append(_counted(f"training-{training.value.lower()}", training.label, "次", rows))
+        given = records.trainings(organ, year, training)
+        found.append(_counted(f"training-{training.value.lower()}", training.label, "次", given))
     found.append(_counted("fees", "收取信息处理费的申请", "件", records.fees(organ, year).filter(yuan__gt=0)))
     return found
 

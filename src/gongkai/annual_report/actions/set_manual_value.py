@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -52,18 +53,22 @@ def set_manual_value(person: Person, report: AnnualReport, typed: TypedValue) ->
         table=place.table,
         row=place.row,
         column=place.column,
-        defaults={
-            "value": typed.value,
-            "reason": typed.reason.strip(),
-            "entered_by": person,
-            "entered_at": clock.now(),
-        },
+        defaults=_defaults(person, typed),
     )
     back_to_work(actor, report, "年度报告数字已手工填写")
     report.save(update_fields=["state", "changed_at"])
     facts = {"place": str(place), "value": str(simple(typed.value)), "reason": value.reason}
     record(actor, report.organ, "手工填写年度报告数字", report, content=facts, because=(form.citation,))
     return value
+
+
+def _defaults(person: Person, typed: TypedValue) -> dict[str, Any]:
+    return {
+        "value": typed.value,
+        "reason": typed.reason.strip(),
+        "entered_by": person,
+        "entered_at": clock.now(),
+    }
 
 
 def _column(form: Form, place: Place) -> Column:

@@ -44,13 +44,13 @@ def cell(request: HttpRequest, pk: int, table: str, row: str, column: str) -> Ht
 def manual(request: HttpRequest, pk: int, table: str, row: str, column: str) -> HttpResponse:
     """Enter the number by hand, with the reason."""
     found = visible(request, pk)
-    acting(request.user, Right.DRAFT_REPORT, found.organ)
+    actor = acting(request.user, Right.DRAFT_REPORT, found.organ)
     place = Place(table, row, column)
     counted, figure = _figure(found, place)
     form = ManualForm(request.POST or None, initial={"value": figure.value, "reason": figure.reason})
     if request.method == "POST" and form.is_valid():
         typed = TypedValue(place, form.cleaned_data["value"], form.cleaned_data["reason"])
-        if attempt(request, form, partial(set_manual_value, request.user, found, typed), "已记为手工填写。"):
+        if attempt(request, form, partial(set_manual_value, actor.person, found, typed), "已记为手工填写。"):
             return redirect("desk-report-cell", pk, table, row, column)
     context = _about(request, found, counted, figure) | {"form": form}
     status = 422 if form.is_bound and form.errors else 200
@@ -62,9 +62,9 @@ def manual(request: HttpRequest, pk: int, table: str, row: str, column: str) -> 
 def clear(request: HttpRequest, pk: int, table: str, row: str, column: str) -> HttpResponse:
     """Let the records count again."""
     found = visible(request, pk)
-    acting(request.user, Right.DRAFT_REPORT, found.organ)
+    actor = acting(request.user, Right.DRAFT_REPORT, found.organ)
     place = Place(table, row, column)
-    attempt(request, None, partial(clear_manual_value, request.user, found, place), "已恢复为台账数字。")
+    attempt(request, None, partial(clear_manual_value, actor.person, found, place), "已恢复为台账数字。")
     return redirect("desk-report-cell", pk, table, row, column)
 
 

@@ -11,7 +11,7 @@ from gongkai.annual_report.actions.answer_hint import LONGEST
 
 
 class NewReportForm(forms.Form):
-    organ = forms.ModelChoiceField(label="机关", queryset=None, empty_label=None)
+    organ: forms.ModelChoiceField = forms.ModelChoiceField(label="机关", queryset=None, empty_label=None)
     year = forms.IntegerField(label="年度", help_text="数据统计期限为这一年的1月1日至12月31日。")
 
     def __init__(self, *args: Any, organs: Any, **kwargs: Any) -> None:

@@ -30,11 +30,11 @@ def checks(request: HttpRequest, pk: int) -> HttpResponse:
 def answer(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Explain one hint."""
     found = visible(request, pk)
-    acting(request.user, Right.DRAFT_REPORT, found.organ)
+    actor = acting(request.user, Right.DRAFT_REPORT, found.organ)
     form = AnswerForm(request.POST)
     if form.is_valid():
         text = form.cleaned_data["explanation"]
-        if attempt(request, form, partial(answer_hint, request.user, found, key, text), "说明已保存。"):
+        if attempt(request, form, partial(answer_hint, actor.person, found, key, text), "说明已保存。"):
             return redirect("desk-report-checks", pk)
     return _page(request, found, {"answered": key, "answer_form": form}, status=422)
 
@@ -44,8 +44,8 @@ def answer(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Freeze it and send it to the three levels; what is in the way is said on the checks page."""
     found = visible(request, pk)
-    acting(request.user, Right.DRAFT_REPORT, found.organ)
-    if attempt(request, None, partial(submit_report, request.user, found), "已送审，等待办公室主任签批。"):
+    actor = acting(request.user, Right.DRAFT_REPORT, found.organ)
+    if attempt(request, None, partial(submit_report, actor.person, found), "已送审，等待办公室主任签批。"):
         return redirect("desk-report", pk)
     return _page(request, found, status=422)
 

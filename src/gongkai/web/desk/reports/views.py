@@ -38,13 +38,13 @@ def reports(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Open the report of a year."""
     organs = queries.organs_to_report(request.user)
-    if not organs.exists():
-        acting(request.user, Right.DRAFT_REPORT, organ_queries.home_of(request.user))  # type: ignore[arg-type]
-    form = NewReportForm(request.POST or None, organs=organs, initial={"organ": organs.first()})
+    home = organs.first() or organ_queries.home_of(request.user)
+    actor = acting(request.user, Right.DRAFT_REPORT, home)  # type: ignore[arg-type]
+    form = NewReportForm(request.POST or None, organs=organs, initial={"organ": home})
     if request.method == "POST" and form.is_valid():
         organ, year = form.cleaned_data["organ"], form.cleaned_data["year"]
         opened = attempt(
-            request, form, partial(open_report, request.user, organ, year), f"{year}年度报告已打开。"
+            request, form, partial(open_report, actor.person, organ, year), f"{year}年度报告已打开。"
         )
         if opened:
             return redirect("desk-report", opened.pk)
@@ -72,13 +72,13 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The three sections of prose. «按台账草拟» fills a box without saving anything."""
     found = visible(request, pk)
-    acting(request.user, Right.DRAFT_REPORT, found.organ)
+    actor = acting(request.user, Right.DRAFT_REPORT, found.organ)
     counted = figures(found.organ, found.year)
     form = TextsForm(request.POST or None, initial={name: getattr(found, name) for name in FIELDS.values()})
     if request.method == "POST" and "insert" in request.POST:
         form = TextsForm(initial=_with_draft(request, counted))
     elif request.method == "POST" and form.is_valid():
-        verb = partial(change_report, request.user, found, ReportTexts(**form.cleaned_data))
+        verb = partial(change_report, actor.person, found, ReportTexts(**form.cleaned_data))
         if attempt(request, form, verb, "已保存。"):
             return redirect("desk-report", pk)
     context = shared(request, found) | {
