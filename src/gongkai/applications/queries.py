@@ -26,7 +26,8 @@ from gongkai.organs.posts import HOLDERS, Right
 
 def register_of(person: Any) -> CaseQuerySet:
     """The register as `person` may see it, newest first."""
-    return Application.objects.visible_to(person).select_related("organ", "applicant", "officer")
+    related = ("organ", "applicant", "officer", "supplement", "fee")
+    return Application.objects.visible_to(person).select_related(*related)
 
 
 def open_cases(person: Any) -> CaseQuerySet:
