@@ -1,10 +1,19 @@
 """Lists of approvals."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from gongkai.approval.models import LEVELS, Approval, ApprovalQuerySet, ApprovalState, Decision, Version
+from gongkai.approval.models import (
+    LEVELS,
+    Approval,
+    ApprovalQuerySet,
+    ApprovalState,
+    ApprovalStep,
+    Decision,
+    Version,
+)
 from gongkai.approval.subjects import subject_of
 from gongkai.organs import gate
 from gongkai.organs.actor import may
@@ -110,3 +119,30 @@ def authors_of(approval: Approval) -> frozenset[int]:
     known = getattr(rules, "authors", None)
     written = known(approval.subject_id) if known else frozenset()
     return frozenset({approval.drafter_id, *written})
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of a round as a breadcrumb: `mark` is done, back, now or empty."""
+
+    name: str
+    mark: str
+    signed: ApprovalStep | None
+
+
+def progress_of(approval: Approval) -> list[Level]:
+    """The three levels of a round, signed or not."""
+    steps = {step.level: step for step in approval.steps.select_related("recorded_by", "evidence")}
+    running = approval.state == ApprovalState.IN_PROGRESS
+    return [
+        Level(
+            name, _mark(steps.get(level), waiting=running and level == approval.next_level), steps.get(level)
+        )
+        for level, name in LEVELS.items()
+    ]
+
+
+def _mark(step: ApprovalStep | None, *, waiting: bool) -> str:
+    if step is None:
+        return "now" if waiting else ""
+    return "done" if step.decision == Decision.AGREED else "back"

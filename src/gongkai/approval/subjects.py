@@ -20,6 +20,7 @@ class Subject(Protocol):
     `authors(subject_id) -> frozenset[int]`: ids of everyone who wrote on it; none of them may sign it.
     `lines(version) -> list[tuple[str, str]]`: label and words of what is signed, for the approval form.
     `texts(version) -> list[tuple[str, str]]`: label and words of everything, for comparing two versions.
+    `hints(version) -> list[str]`: what a signer should look at first.
     `result(version) -> list[tuple[str, str]]`: what came of it, for the approval form.
     """
 

@@ -12,7 +12,7 @@ from gongkai import clock
 from gongkai.approval.models import Version
 from gongkai.disclosure.clocks import deadline_for
 from gongkai.disclosure.index_numbers import IndexCheck, check_index_numbers
-from gongkai.disclosure.models import Attachment, Category, Item, ItemState, Publication
+from gongkai.disclosure.models import Attachment, Category, Channel, Item, ItemState, Publication
 from gongkai.law.deadline import Deadline
 from gongkai.law.wording import chinese_date
 from gongkai.organs.models import Organ
@@ -100,3 +100,13 @@ def index_check(person: Any, organ: Organ, year: int) -> IndexCheck:
     """Whether the index numbers of `organ` in `year` are without gap and without double, as far as `person` sees."""
     rows = Publication.objects.visible_to(person).filter(organ=organ, year=year)
     return check_index_numbers(organ, year, rows.order_by(F("number").asc(nulls_last=True)))
+
+
+def categories_seen(person: Any) -> QuerySet[Category]:
+    """The categories `person` may filter by."""
+    return Category.objects.visible_to(person)
+
+
+def channel_labels(codes: list[str]) -> list[str]:
+    """The Chinese names of channels."""
+    return [str(Channel(code).label) for code in codes if code in Channel.values]

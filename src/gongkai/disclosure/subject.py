@@ -125,6 +125,21 @@ class ItemSubject:
 
         return [*lines_of(version.content), ("公开期限", clock_line(version.content))]
 
+    def hints(self, version: Version) -> list[str]:
+        from gongkai.disclosure.clocks import clock_line
+
+        content = version.content
+        hints = [clock_line(content)]
+        if content["attribute"] != Attribute.PROACTIVE:
+            hints.append(f"公开属性是“{label_of(Attribute, content['attribute'])}”，通过后不公开。")
+        if content["secrecy"]["conclusion"] == SecrecyConclusion.CLEARED_REDACTED:
+            hints.append("保密审查结论是“删减后公开”，请核对该删的是否都已删去。")
+        if content["attachments"]:
+            hints.append(f"带{len(content['attachments'])}个附件，附件随正文一起公开，请逐个打开看过。")
+        if content["abolished_on"]:
+            hints.append(f"通过后对外标明{chinese_date(date.fromisoformat(content['abolished_on']))}废止。")
+        return hints
+
     def texts(self, version: Version) -> list[tuple[str, str]]:
         content = version.content
         dates = [("生效日期", content["effective_on"] or ""), ("废止日期", content["abolished_on"] or "")]

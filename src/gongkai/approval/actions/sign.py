@@ -1,7 +1,8 @@
 """Sign one level, or return it. In person, late (补签) or by proxy (代签): recorded as what it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -21,6 +22,7 @@ from gongkai.law.regulation_basis import REVIEW_BEFORE_RELEASE
 from gongkai.organs.actor import Actor, acting
 from gongkai.organs.models import Appointment, Person
 from gongkai.organs.posts import HOLDERS, SIGNING_RIGHTS, PostKind, Right
+from gongkai.papers.intake import Purpose, take_in
 from gongkai.papers.models import StoredFile
 from gongkai.trail.actions.record import record
 from gongkai.trail.digests import digest_of
@@ -46,8 +48,10 @@ class Signature:
 
 
 @transaction.atomic
-def sign(person: Person, approval: Approval, signature: Signature) -> ApprovalStep:
+def sign(person: Person, approval: Approval, signature: Signature, upload: Any = None) -> ApprovalStep:
     """Enter one signature. The third lets the version take effect in the same transaction.
+
+    `upload` is a scan of the paper decision, for late and proxy signatures; it is kept as evidence.
 
     Raises NotAllowed without the post of the level, Refusal for the wrong order, a changed content, the drafter's own
     signature, a missing opinion or note, or when someone else was quicker.
@@ -56,6 +60,8 @@ def sign(person: Person, approval: Approval, signature: Signature) -> ApprovalSt
     _must_be_awaited(approval, signature)
     actor = _signer(person, approval, signature)
     _must_be_allowed(person, approval, signature, actor)
+    if upload is not None:
+        signature = replace(signature, evidence=_keep(person, approval, upload))
     step = _write_step(approval, signature, actor)
     if signature.decision == Decision.RETURNED:
         _return(approval, actor)
@@ -87,15 +93,19 @@ def sign(person: Person, approval: Approval, signature: Signature) -> ApprovalSt
 
 
 def _must_be_awaited(approval: Approval, signature: Signature) -> None:
+    signed = approval.steps.filter(level=signature.level).first()
+    if signed is not None:
+        done = f"{signed.signer_label}{Decision(signed.decision).label}"
+        raise Refusal(f"这一级已由{done}，您这次操作没有重复生效，不能再签批；下面是最新情况。")
     if approval.state != ApprovalState.IN_PROGRESS:
-        raise Refusal(f"这件审批{approval.get_state_display()}，不能再签批；请刷新页面查看最新情况。")
+        raise Refusal(f"这件审批{approval.get_state_display()}，不能再签批；下面是最新情况。")
     if signature.level != approval.next_level:
-        raise Refusal(f"现在等待{approval.awaited}签批，不能越级或重复签批；请刷新页面查看最新情况。")
+        raise Refusal(f"现在等待{approval.awaited}签批，不能越级或重复签批；下面是最新情况。")
     if (
         signature.digest != approval.version.digest
         or digest_of(approval.version.content) != approval.version.digest
     ):
-        raise Refusal("您看到的内容与送审版本不一致，没有签批；请刷新页面，重新阅读后再签。")
+        raise Refusal("您看到的内容与送审版本不一致，没有签批；请重新阅读下面的内容后再签。")
 
 
 def _signer(person: Person, approval: Approval, signature: Signature) -> Actor:
@@ -153,6 +163,13 @@ def _day_must_fit(approval: Approval, signature: Signature) -> None:
         raise Refusal(f"签批日期不能早于{LEVELS[last.level]}的签批日期{last.decided_on:%Y-%m-%d}。")
 
 
+def _keep(person: Person, approval: Approval, upload: Any) -> StoredFile:
+    """The scan, readable for those who may read this kind of thing."""
+    secluded = getattr(subject_of(approval.subject_type), "right", None) == Right.READ_APPLICATION
+    circle = "application" if secluded else ""
+    return take_in(person, approval.organ, upload, purpose=Purpose.DOCUMENT, circle=circle)
+
+
 def _write_step(approval: Approval, signature: Signature, actor: Actor) -> ApprovalStep:
     appointment = signature.proxy_for or actor.appointment
     try:
@@ -173,7 +190,7 @@ def _write_step(approval: Approval, signature: Signature, actor: Actor) -> Appro
                 digest=approval.version.digest,
             )
     except IntegrityError as taken:
-        raise Refusal("这一级刚刚已经签批，没有重复生效；请刷新页面查看最新情况。") from taken
+        raise Refusal("这一级刚刚已经签批，没有重复生效；下面是最新情况。") from taken
 
 
 def _return(approval: Approval, actor: Actor) -> None:

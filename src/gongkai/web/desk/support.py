@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from gongkai.law.finding import Refusal
 from gongkai.organs import gate
+from gongkai.organs.actor import NotAllowed
 
 View = Callable[..., HttpResponse]
 _Row = TypeVar("_Row", bound=Model)
@@ -42,9 +43,12 @@ def one(visible: QuerySet[_Row], **lookup: Any) -> _Row:
 
 def attempt(request: HttpRequest, form: BaseForm | None, verb: Callable[[], Any], done: str) -> Any:
     """Call `verb`; note `done` on success and return its result (never None). A refusal becomes errors of `form`,
-    or messages when there is no form, and None is returned: what was typed in stays on the page."""
+    or messages when there is no form, and None is returned: what was typed in stays on the page. A missing post is
+    let through to the middleware (403)."""
     try:
         result = verb()
+    except NotAllowed:
+        raise
     except Refusal as refusal:
         for sentence in refusal.sentences:
             if form is not None:

@@ -1,0 +1,30 @@
+"""The full content of the exact version that is signed, drawn by its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from gongkai.annual_report.documents.html import html_of
+from gongkai.approval.comparison import texts_of
+from gongkai.approval.models import Version
+from gongkai.web.desk.items.showing import content_html
+
+
+def _report(version: Version) -> str:
+    return str(html_of(version.content))
+
+
+def _any_kind(version: Version) -> str:
+    return render_to_string("desk/approvals/content.html", {"texts": texts_of(version)})
+
+
+_BY_KIND: dict[str, Callable[[Version], str]] = {"item": content_html, "annual_report": _report}
+
+
+def content_of(version: Version) -> SafeString:
+    """The content as HTML; a kind without a drawing of its own as a list of label and words."""
+    draw = _BY_KIND.get(version.subject_type, _any_kind)
+    return mark_safe(draw(version))  # noqa: S308 - templates and documents.html escape every text

@@ -1,0 +1,162 @@
+"""Working on items: each view calls one verb."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gongkai.disclosure import queries
+from gongkai.disclosure.actions.abolish import abolish as abolish_item
+from gongkai.disclosure.actions.attach_file import attach_file
+from gongkai.disclosure.actions.change_item import change_item
+from gongkai.disclosure.actions.detach_file import detach_file
+from gongkai.disclosure.actions.draft_guide import draft_guide
+from gongkai.disclosure.actions.draft_item import draft_item
+from gongkai.disclosure.actions.submit_item import submit_item
+from gongkai.disclosure.actions.take_back import take_back as take_item_back
+from gongkai.disclosure.actions.withdraw_item import withdraw_item
+from gongkai.disclosure.drafting import writer
+from gongkai.organs.actor import acting
+from gongkai.organs.models import Organ
+from gongkai.organs.posts import Right
+from gongkai.organs.queries import home_of
+from gongkai.web.desk.items.forms import AbolishForm, ItemForm, ReasonForm, UploadForm, blank, filled
+from gongkai.web.desk.items.views import item_context, seen_item
+from gongkai.web.desk.support import attempt, desk, one
+
+
+def _organ(request: HttpRequest) -> Organ:
+    """The organ to draft for: the one asked for, else the first where the person may."""
+    organs = queries.drafting_organs(request.user)
+    if code := request.GET.get("organ"):
+        return one(organs, code=code)
+    organ = organs.first() or home_of(request.user)
+    if organ is None:
+        raise Http404("no organ")
+    acting(request.user, Right.DRAFT_ITEM, organ)
+    return organ
+
+
+@require_http_methods(["GET", "POST"])
+@desk
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin an item."""
+    organ = _organ(request)
+    form = ItemForm(request.POST or None, organ=organ, initial=blank())
+    if request.method == "POST" and form.is_valid():
+        key = form.cleaned_data["client_key"]
+        verb = partial(draft_item, request.user, organ, form.facts(), client_key=key)
+        if made := attempt(request, form, verb, "草稿已保存。可以继续添加附件，核对预览后送审。"):
+            return redirect("desk-item", made.pk)
+    return _form_page(request, form, {"organ": organ, "back": reverse("desk-item-list")})
+
+
+@require_http_methods(["GET", "POST"])
+@desk
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change an item."""
+    row = seen_item(request, pk)
+    writer(request.user, row)
+    form = ItemForm(request.POST or None, organ=row.organ, initial=filled(row))
+    if request.method == "POST" and form.is_valid():
+        facts = form.facts(row.abolished_on)
+        verb = partial(change_item, request.user, row, facts, seen=form.seen_at)
+        if attempt(request, form, verb, "修改已保存。"):
+            return redirect("desk-item", row.pk)
+    return _form_page(
+        request, form, {"item": row, "organ": row.organ, "back": reverse("desk-item", args=[row.pk])}
+    )
+
+
+def _form_page(request: HttpRequest, form: Any, context: dict[str, Any]) -> HttpResponse:
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "desk/items/form.html", {"form": form, **context}, status=status)
+
+
+@require_POST
+@desk
+def guide(request: HttpRequest) -> HttpResponse:
+    """Draft the organ's guide from what is on record."""
+    made = draft_guide(request.user, _organ(request))
+    return redirect("desk-item-edit", made.pk)
+
+
+@require_POST
+@desk
+def submit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send for approval."""
+    row = seen_item(request, pk)
+    attempt(request, None, partial(submit_item, request.user, row), "已送审，等待办公室主任签批。")
+    return redirect("desk-item", pk)
+
+
+@require_POST
+@desk
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back from approval."""
+    row = seen_item(request, pk)
+    attempt(request, None, partial(take_item_back, request.user, row), "已撤回送审，现在是草稿。")
+    return redirect("desk-item", pk)
+
+
+@require_http_methods(["GET", "POST"])
+@desk
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take off what is public."""
+    row = seen_item(request, pk)
+    acting(request.user, Right.WITHDRAW_ITEM, row.organ)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        verb = partial(withdraw_item, request.user, row, form.cleaned_data["reason"])
+        if attempt(request, form, verb, "已撤回，门户上不再显示内容，只显示撤回原因。"):
+            return redirect("desk-item", pk)
+    return _small_form(request, form, row, "撤回公开")
+
+
+@require_http_methods(["GET", "POST"])
+@desk
+def abolish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Abolish a published document."""
+    row = seen_item(request, pk)
+    writer(request.user, row)
+    form = AbolishForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        verb = partial(abolish_item, request.user, row, form.cleaned_data["on"], form.cleaned_data["reason"])
+        if attempt(request, form, verb, "废止日期已填写并送审，三级签批后对外生效。"):
+            return redirect("desk-item", pk)
+    return _small_form(request, form, row, "办理废止")
+
+
+def _small_form(request: HttpRequest, form: Any, row: Any, heading: str) -> HttpResponse:
+    status = 422 if form.is_bound and form.errors else 200
+    context = {"form": form, "item": row, "heading": heading}
+    return render(request, "desk/items/small_form.html", context, status=status)
+
+
+@require_POST
+@desk
+def attach(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add an attachment."""
+    row = seen_item(request, pk)
+    writer(request.user, row)
+    form = UploadForm(request.POST, request.FILES)
+    if form.is_valid():
+        verb = partial(attach_file, request.user, row, form.cleaned_data["file"])
+        if attempt(request, form, verb, "附件已添加。"):
+            return redirect("desk-item", pk)
+    return render(request, "desk/items/item.html", {**item_context(request, row), "upload": form}, status=422)
+
+
+@require_POST
+@desk
+def detach(request: HttpRequest, pk: int, attachment: int) -> HttpResponse:
+    """Remove an attachment."""
+    row = seen_item(request, pk)
+    found = one(queries.attachments_of(request.user, row), pk=attachment)
+    attempt(request, None, partial(detach_file, request.user, found), "附件已移除。")
+    return redirect("desk-item", pk)

@@ -1,0 +1,42 @@
+// Rich text over the plain field: the field stays the truth, is filled on every change, and works alone without this.
+(() => {
+  const field = document.querySelector("textarea[data-editor]");
+  const maker = window.wangEditor;
+  if (!field || !maker) return;
+
+  const escaped = (text) => text.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c]);
+  const asHtml = (text) =>
+    /<[a-zA-Z/!]/.test(text) ? text : text.split(/\n+/).filter(Boolean).map((line) => `<p>${escaped(line)}</p>`).join("");
+
+  const box = document.createElement("div");
+  const bar = document.createElement("div");
+  const sheet = document.createElement("div");
+  box.className = "editor";
+  sheet.className = "editor-sheet";
+  box.append(bar, sheet);
+  field.before(box);
+  try {
+    const editor = maker.createEditor({
+      selector: sheet,
+      html: asHtml(field.value),
+      config: {
+        placeholder: "在这里写正文，或者从WPS、Word粘贴",
+        onChange: (now) => { field.value = now.isEmpty() ? "" : now.getHtml(); },
+      },
+    });
+    maker.createToolbar({
+      editor,
+      selector: bar,
+      config: {
+        toolbarKeys: ["headerSelect", "bold", "italic", "underline", "sub", "sup", "|", "bulletedList", "numberedList",
+          "justifyLeft", "justifyCenter", "justifyRight", "|", "insertLink", "insertTable", "divider", "|",
+          "clearStyle", "undo", "redo", "fullScreen"],
+      },
+    });
+    field.hidden = true;
+    sheet.querySelector("[contenteditable]")?.setAttribute("aria-label", "正文");
+  } catch {
+    box.remove();
+    field.hidden = false;
+  }
+})();
