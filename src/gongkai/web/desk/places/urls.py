@@ -1,5 +1,13 @@
-"""Addresses of this page group."""
+"""Addresses of places."""
 
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gongkai.web.desk.places import views
+
+urlpatterns = [
+    path("", views.places, name="desk-place-list"),
+    path("new/", views.new, name="desk-place-new"),
+    path("<int:pk>/", views.place, name="desk-place"),
+    path("<int:pk>/edit/", views.edit, name="desk-place-edit"),
+    path("<int:pk>/use/", views.use, name="desk-place-use"),
+]

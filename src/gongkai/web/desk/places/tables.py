@@ -1,0 +1,24 @@
+"""The list of places."""
+
+import django_tables2 as tables
+from django.utils.html import format_html
+
+
+class PlaceTable(tables.Table):
+    code = tables.Column(verbose_name="编号", linkify=("desk-place", {"pk": tables.A("pk")}))
+    name = tables.Column(verbose_name="名称", linkify=("desk-place", {"pk": tables.A("pk")}))
+    level = tables.Column(verbose_name="层级")
+    village = tables.Column(verbose_name="村（社区）", default="镇本级")
+    channel = tables.Column(verbose_name="载体")
+    pieces = tables.Column(verbose_name="累计张贴（条）", default="0", attrs={"td": {"class": "num"}})
+    in_use = tables.Column(verbose_name="使用")
+
+    class Meta:
+        empty_text = "没有符合条件的点位。"
+
+    def render_in_use(self, value: bool) -> str:
+        return format_html(
+            '<span class="state state-{}">{}</span>',
+            "done" if value else "cancelled",
+            "在用" if value else "停用",
+        )
