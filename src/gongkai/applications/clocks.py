@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from types import ModuleType
 
 from gongkai.applications.models import Application, ApplicationState, Consultation, ConsultationKind
 from gongkai.law.deadline import Deadline, fixed_day
@@ -53,7 +54,7 @@ def reply_clock(application: Application) -> Deadline | None:
 def waits_for_supplement(application: Application) -> bool:
     """Whether a timely notice is out and nothing came yet. After a late notice the first term goes on running."""
     supplement = getattr(application, "supplement", None)
-    if supplement is None or supplement.received_on is not None:
+    if application.received_on is None or supplement is None or supplement.received_on is not None:
         return False
     return not may_ask_for_supplement(application.received_on, 0, supplement.notified_on).assumed
 
@@ -65,17 +66,21 @@ def waits_for_payment(application: Application) -> bool:
 
 def pause_of(consultation: Consultation) -> Pause:
     """The span a consultation takes out of the term. Not yet known to have arrived: taken as arrived when sent."""
-    rules = _rules(consultation)
     reached = consultation.reached_on or consultation.sent_on
-    return rules.consultation_pause(consultation.sent_on, reached, consultation.answered_on)
+    pause: Pause = _rules(consultation).consultation_pause(
+        consultation.sent_on, reached, consultation.answered_on
+    )
+    return pause
 
 
 def opinion_clock(consultation: Consultation) -> Deadline:
     """The asked party's last day to answer (Arts 32, 34)."""
-    return _rules(consultation).opinion_due(consultation.reached_on or consultation.sent_on)
+    reached = consultation.reached_on or consultation.sent_on
+    deadline: Deadline = _rules(consultation).opinion_due(reached)
+    return deadline
 
 
-def _rules(consultation: Consultation):  # type: ignore[no-untyped-def]  # a module of law
+def _rules(consultation: Consultation) -> ModuleType:
     return art32_consultation if consultation.kind == ConsultationKind.THIRD_PARTY else art34_joint_organs
 
 
@@ -93,8 +98,9 @@ def clocks_of(application: Application) -> list[Clock]:
 
 def _organ_clocks(application: Application) -> Iterator[Clock]:
     supplement = getattr(application, "supplement", None)
-    if supplement is None and application.state == ApplicationState.RECEIVED:
-        yield "补正告知（最迟）", supplement_notice_due(application.received_on)
+    received = application.received_on
+    if received and supplement is None and application.state == ApplicationState.RECEIVED:
+        yield "补正告知（最迟）", supplement_notice_due(received)
     if supplement is not None:
         yield "申请人补正", applicant_supplement_clock(supplement.notified_on, supplement.respond_by)
     for consultation in application.consultations.all():

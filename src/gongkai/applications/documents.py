@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from django.template.loader import render_to_string
 from docx import Document
@@ -66,7 +67,7 @@ def _signed(reply: Reply) -> Version | None:
     return rounds.filter(approval__state=ApprovalState.APPROVED).order_by("number").last()
 
 
-def _draft(reply: Reply) -> dict:  # type: ignore[type-arg]
+def _draft(reply: Reply) -> dict[str, Any]:
     try:
         clause = clause_of(reply)
     except Refusal as refusal:
@@ -112,7 +113,7 @@ def reply_docx(reply: Reply) -> bytes:
     return stream.getvalue()
 
 
-def _line(document, text: str, alignment: int, *, size: int = 16, indent: bool = False) -> None:  # type: ignore[no-untyped-def]
+def _line(document: Any, text: str, alignment: int, *, size: int = 16, indent: bool = False) -> None:
     paragraph = document.add_paragraph()
     paragraph.alignment = alignment
     paragraph.paragraph_format.line_spacing = Pt(28)

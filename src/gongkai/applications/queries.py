@@ -116,6 +116,7 @@ def case_facts(organ: Organ) -> list[CaseFacts]:
     return [
         CaseFacts(kind, received, code if closed else None, closed, key=str(pk))
         for pk, kind, received, code, closed in fields
+        if received is not None
     ]
 
 

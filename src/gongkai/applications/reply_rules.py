@@ -10,7 +10,7 @@ from gongkai.law.remedies import remedy_clause
 
 # Shown by records of the case alone; what a drafter writes cannot stand in for them.
 FROM_THE_FILE = frozenset({Need.SUPPLEMENT, Need.SUPPLEMENT_OVERDUE, Need.FEE_OVERDUE})
-# Evidence that stays in the file and is never printed in the letter (Need.CLASSIFICATION: where it lies, not what it is).
+# Evidence that stays in the file and is never printed in the letter; of a classification only where it lies.
 NOT_PRINTED = frozenset(
     {Need.CLASSIFICATION, Need.RISK_ASSESSMENT, Need.CONSULTATION, Need.EXPLANATION, *FROM_THE_FILE}
 )

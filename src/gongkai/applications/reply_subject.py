@@ -55,10 +55,10 @@ class ReplySubject:
         }
 
     def approved(self, subject: Reply, version: Version, actor: Actor) -> None:
-        last = version.approval.steps.order_by("level").last()
-        subject.approved_on = last.decided_on
-        number = next_number(subject.organ, SERIES, last.decided_on.year)
-        subject.document_number = f"{subject.organ.document_mark}公复〔{last.decided_on.year}〕{number}号"
+        day = version.approval.steps.order_by("-level").values_list("decided_on", flat=True)[0]
+        subject.approved_on = day
+        number = next_number(subject.organ, SERIES, day.year)
+        subject.document_number = f"{subject.organ.document_mark}公复〔{day.year}〕{number}号"
         subject.state = ReplyState.APPROVED
         subject.save(update_fields=["approved_on", "document_number", "state"])
         application = self._case(subject, ApplicationState.REPLY_APPROVED)

@@ -33,7 +33,8 @@ def ask_supplement(person: Person, application: Application, facts: SupplementFa
     if not facts.what.strip():
         raise Refusal("请一次写清需要补正的全部内容和怎样补正。", (regulation(30),))
     cases.check_days(("收到申请之日", case.received_on), ("补正告知日期", facts.notified_on))
-    late = may_ask_for_supplement(case.received_on, 0, facts.notified_on).assumed
+    received = case.received_on or case.arrived_on
+    late = may_ask_for_supplement(received, 0, facts.notified_on).assumed
     respond_by = facts.respond_by or supplement_due(facts.notified_on).due
     if respond_by <= facts.notified_on:
         raise Refusal(

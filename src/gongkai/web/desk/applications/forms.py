@@ -107,7 +107,7 @@ class ConfirmForm(StepForm):
 
 
 class AssignForm(StepForm):
-    officer = forms.ModelChoiceField(label="承办人", queryset=None, empty_label=None)
+    officer: forms.ModelChoiceField = forms.ModelChoiceField(label="承办人", queryset=None, empty_label=None)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -135,7 +135,9 @@ class ConsultForm(StepForm):
 
 
 class OpinionForm(StepForm):
-    consultation = forms.ModelChoiceField(label="征求意见", queryset=None, empty_label=None)
+    consultation: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="征求意见", queryset=None, empty_label=None
+    )
     answer = forms.ChoiceField(label="意见", choices=ConsultationAnswer.choices)
     reached_on = day_field("对方收到日期")
     answered_on = day_field("收到意见日期", "逾期未提出意见的不填。", required=False)

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 
 from gongkai.organs import gate
 from gongkai.organs.actor import Actor
-from gongkai.organs.models import Organ
+from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import HOLDERS, PostKind, Right
 from gongkai.web.desk.support import desk
 
@@ -54,3 +54,8 @@ def status_of(form: BaseForm) -> int:
 def posted(request: HttpRequest) -> Any:
     """What was sent with a POST, even when that is nothing; None for a page that is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Who is signed in; on a page behind `readers` somebody is."""
+    return cast(Person, request.user)

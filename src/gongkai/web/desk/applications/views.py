@@ -28,7 +28,14 @@ from gongkai.web.desk.applications.acts import ACTS
 from gongkai.web.desk.applications.filters import ApplicationFilter
 from gongkai.web.desk.applications.forms import NewApplicationForm
 from gongkai.web.desk.applications.reply_form import ReplyForm, grouped_outcomes
-from gongkai.web.desk.applications.support import handler, home_of_reader, posted, readers, status_of
+from gongkai.web.desk.applications.support import (
+    handler,
+    home_of_reader,
+    person_of,
+    posted,
+    readers,
+    status_of,
+)
 from gongkai.web.desk.applications.tables import ApplicationTable, exported
 from gongkai.web.desk.support import attempt, one
 
@@ -77,7 +84,10 @@ def new(request: HttpRequest) -> HttpResponse:
     form = NewApplicationForm(posted(request), initial={"client_key": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():
         made = attempt(
-            request, form, lambda: register_application(request.user, organ, form.facts()), "申请已登记。"
+            request,
+            form,
+            lambda: register_application(person_of(request), organ, form.facts()),
+            "申请已登记。",
         )
         if made:
             return redirect("desk-application", made.pk)
@@ -135,7 +145,7 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         raise Http404(step)
     application, act = _case_for(request, pk, step), ACTS[step]
     form = act.form(posted(request), request.FILES or None, case=application)
-    run = partial(act.run, request.user, application)
+    run = partial(act.run, person_of(request), application)
     if form.is_valid() and attempt(request, form, lambda: run(form.cleaned_data), act.done):
         return redirect("desk-application", pk)
     context = {"form": form, "case": application, "step": STEPS[step], "articles": STEPS[step].because}
@@ -160,7 +170,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReplyForm(posted(request), chosen=chosen, case=application)
 
     def save() -> Any:
-        return draft_reply(request.user, application, form.facts())
+        return draft_reply(person_of(request), application, form.facts())
 
     if form.is_valid() and attempt(request, form, save, "答复草稿已保存。"):
         return redirect("desk-application", pk)

@@ -19,13 +19,17 @@ class DisputeForm(forms.Form):
     subject = forms.CharField(
         label="事由", max_length=200, help_text="例如“不服不予公开答复”。请不要写当事人姓名。"
     )
-    application = forms.ModelChoiceField(
+    application: forms.ModelChoiceField = forms.ModelChoiceField(
         label="相关申请", queryset=None, required=False, empty_label="没有或者不是依申请公开引起的"
     )
 
     def __init__(self, *args: Any, person: Any, organ: Organ, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["application"].queryset = register_of(person).filter(organ=organ)  # type: ignore[attr-defined]
+
+    def facts(self) -> Any:
+        """What the verb is called with."""
+        raise NotImplementedError
 
 
 class ReconsiderationForm(DisputeForm):
@@ -40,7 +44,7 @@ class ReconsiderationForm(DisputeForm):
 
 class LawsuitForm(DisputeForm):
     copy_received_on = day_field("收到起诉状副本日期", "15日内提交答辩状和证据。")
-    reconsideration = forms.ModelChoiceField(
+    reconsideration: forms.ModelChoiceField = forms.ModelChoiceField(
         label="此前的复议案件", queryset=None, required=False, empty_label="没有，或者不在本机关登记"
     )
     after_reconsideration = forms.BooleanField(label="复议后起诉", required=False)

@@ -17,7 +17,14 @@ from gongkai.applications.disputes import Dispute, clock_of_dispute, words_for_d
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import acting, may
 from gongkai.organs.posts import Right
-from gongkai.web.desk.applications.support import handler, home_of_reader, posted, readers, status_of
+from gongkai.web.desk.applications.support import (
+    handler,
+    home_of_reader,
+    person_of,
+    posted,
+    readers,
+    status_of,
+)
 from gongkai.web.desk.disputes.forms import AnswerForm, DecideForm, LawsuitForm, ReconsiderationForm
 from gongkai.web.desk.support import attempt, one
 
@@ -65,16 +72,16 @@ def dispute(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """One dispute with the organ's own clock."""
     row: Any = one(LISTS[kind](request.user), pk=pk)
     try:
-        clock, unknown = clock_of_dispute(row), ()
+        clock, unknown = clock_of_dispute(row), None
     except Refusal as refusal:
-        clock, unknown = None, refusal.sentences
+        clock, unknown = None, refusal
     context = {
         "dispute": row,
         "kind": kind,
         "label": LABELS[kind],
         "clock_label": clock[0] if clock else "",
         "clock": clock[1] if clock else None,
-        "unknown": unknown,
+        "unknown": unknown.sentences if unknown else (),
         "words": words_for_dispute(row),
         "handles": may(request.user, Right.HANDLE_APPLICATION, row.organ),
     }
@@ -91,7 +98,7 @@ def _row(request: HttpRequest, kind: str, pk: int) -> Dispute:
 def answer(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """The day the organ answered."""
     row, form = _row(request, kind, pk), AnswerForm(posted(request))
-    run = partial(answer_dispute, request.user, row)
+    run = partial(answer_dispute, person_of(request), row)
     if form.is_valid() and attempt(
         request, form, lambda: run(**form.cleaned_data), "已登记答复（答辩）日期。"
     ):
@@ -109,7 +116,7 @@ def answer(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 def decide(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """The result, as table 四 counts it."""
     row, form = _row(request, kind, pk), DecideForm(posted(request))
-    run = partial(DECIDE[kind], request.user, row)
+    run = partial(DECIDE[kind], person_of(request), row)
     if form.is_valid() and attempt(request, form, lambda: run(**form.cleaned_data), "结果已登记。"):
         return redirect("desk-dispute", kind, pk)
     context = {

@@ -1,4 +1,4 @@
-"""A simple brake per network address: enough for people, too slow for machines. Kept in the cache, not in the register."""
+"""A simple brake per network address, kept in the cache: enough for people, too slow for machines."""
 
 from django.core.cache import cache
 from django.http import HttpRequest
