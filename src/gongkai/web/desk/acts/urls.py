@@ -1,5 +1,13 @@
-"""Addresses of this page group."""
+"""Addresses of the ledger of administrative acts."""
 
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gongkai.web.desk.acts import views
+
+urlpatterns = [
+    path("", views.acts, name="desk-act-list"),
+    path("export/<str:kind>/", views.export, name="desk-act-export"),
+    path("new/", views.new, name="desk-act-new"),
+    path("<int:pk>/", views.act, name="desk-act"),
+    path("<int:pk>/cancel/", views.cancel, name="desk-act-cancel"),
+]
