@@ -88,3 +88,16 @@ def test_the_files_hold_the_same_text(town, case):
     text = text_of(reply_docx(reply))
     assert all(paragraph in text for paragraph in letter_of(reply).paragraphs)
     assert reply_pdf(reply).startswith(b"%PDF")
+
+
+def test_the_signer_reads_it_in_words_and_a_colleague_does_not(world, town, case, client):
+    draft_reply(clerk(town), case, REFUSED)
+    address = f"/desk/approvals/{submit_reply(clerk(town), case).pk}/"
+    client.force_login(town.person("OFFICE_DIRECTOR"))
+    text = client.get(address).content.decode()
+    assert "申请公开的信息" in text
+    assert "答复期限2026年10月19日" in text
+    assert "recipient_print" not in text
+    assert "示例甲" not in text
+    client.force_login(town.person("OFFICE_STAFF"))
+    assert client.get(address).status_code == 404

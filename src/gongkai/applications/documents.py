@@ -45,7 +45,7 @@ def letter_of(reply: Reply) -> Letter:
         if case.received_on
         else ""
     )
-    opening = f"{received}（登记号{case.register_number}），申请公开：“{case.description}”。"
+    opening = f"{received}（登记号{case.register_number}），申请公开：“{content['description']}”。"
     decision = f"经审查，依据{'、'.join(content['articles'])}，现答复如下："
     supports = (f"{name}：{text}" for name, text in content["supports"].items())
     reason = f"理由：{content['reason']}" if content["reason"] else ""
@@ -73,6 +73,7 @@ def _draft(reply: Reply) -> dict[str, Any]:
     except Refusal as refusal:
         clause = "".join(refusal.sentences)
     return {
+        "description": reply.application.description,
         "articles": reply.articles,
         "body": reply.body,
         "reason": reply.reason,

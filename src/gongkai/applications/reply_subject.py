@@ -8,8 +8,10 @@ from gongkai.applications import clocks
 from gongkai.applications.models import Application, ApplicationState, Reply, ReplyState
 from gongkai.applications.reply_rules import NOT_PRINTED, PUBLIC_INTEREST, clause_of
 from gongkai.applications.steps import resting_state
+from gongkai.applications.wording import due_words
 from gongkai.approval.models import Approval, Version
 from gongkai.law.regulation.art36_outcomes import Need, outcome
+from gongkai.law.wording import chinese_date
 from gongkai.organs.actor import Actor
 from gongkai.organs.models import Organ
 from gongkai.organs.numbering import next_number
@@ -43,6 +45,7 @@ class ReplySubject:
             "title": self.title(subject),
             "register_number": application.register_number,
             "received_on": application.received_on.isoformat() if application.received_on else None,
+            "description": application.description,
             "recipient_print": application.applicant.name_print,
             "outcome": {"code": chosen.code, "label": chosen.label, "group": chosen.group.value},
             "reason": subject.reason,
@@ -53,6 +56,32 @@ class ReplySubject:
             "planned_way": subject.get_planned_way_display(),
             "publisher": subject.organ.name,
         }
+
+    def texts(self, version: Version) -> list[tuple[str, str]]:
+        """Label and words of what is signed, for the signer and for comparing versions."""
+        content = version.content
+        return [
+            ("登记号", content["register_number"]),
+            ("收到申请之日", content["received_on"] or ""),
+            ("申请公开的信息", content["description"]),
+            ("处理结果", f"{content['outcome']['group']}：{content['outcome']['label']}"),
+            ("依据", "\n".join(content["articles"])),
+            ("答复内容", content["body"]),
+            ("理由", content["reason"]),
+            *content["supports"].items(),
+            ("救济告知", content["remedy_clause"]),
+            ("拟送达方式", content["planned_way"]),
+        ]
+
+    def hints(self, version: Version) -> list[str]:
+        """What a signer should know first: the clock, and what third parties said."""
+        application = Reply.objects.select_related("application").get(pk=version.subject_id).application
+        term = f"答复期限{chinese_date(application.due_on)}，" if application.due_on else ""
+        asked = application.consultations.exclude(answer="")
+        return [
+            f"{term}{due_words(application).text}。",
+            *(f"{row.get_kind_display()}的结果：{row.get_answer_display()}。" for row in asked),
+        ]
 
     def approved(self, subject: Reply, version: Version, actor: Actor) -> None:
         day = version.approval.steps.order_by("-level").values_list("decided_on", flat=True)[0]
