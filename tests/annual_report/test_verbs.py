@@ -167,6 +167,13 @@ def test_a_return_gives_it_back_to_the_clerk(ready, town, clerk):
     assert submit_report(clerk, ready).version.number == 2
 
 
+def test_a_drafted_section_is_kept_as_it_was_signed(ready, town, clerk):
+    report = change_report(clerk, ready, ReportTexts(section_1="2021年正文", section_5=PROBLEMS))
+    signed = submit_report(clerk, report).version.content["sections"][5]["text"]
+    report.refresh_from_db()
+    assert report.section_6 == signed == "2021年未收取政府信息公开信息处理费。"
+
+
 def test_a_correction_keeps_the_published_version_until_signed_again(ready, town, clerk):
     first = publish(town, clerk, ready)
     with pytest.raises(Refusal, match="已经公布"):

@@ -29,20 +29,33 @@ def report_of(organ: Organ, year: int) -> AnnualReport | None:
 
 def texts_of(report: AnnualReport | None, counted: ReportFigures) -> dict[str, str]:
     """The text of sections 一, 五 and 六; an empty 一 or 六 is drafted from the ledger, 五 never is."""
-    written = {key: getattr(report, field).strip() if report else "" for key, field in FIELDS.items()}
+    return completed(
+        {key: getattr(report, field) if report else "" for key, field in FIELDS.items()}, counted
+    )
+
+
+def completed(written: dict[str, str], counted: ReportFigures) -> dict[str, str]:
+    """Texts by section id with an empty 一 or 六 drafted."""
     return {
-        "overview": written["overview"] or drafting.draft_overview(counted),
-        "problems": written["problems"],
-        "other": written["other"] or drafting.draft_other(counted),
+        "overview": written["overview"].strip() or drafting.draft_overview(counted),
+        "problems": written["problems"].strip(),
+        "other": written["other"].strip() or drafting.draft_other(counted),
     }
 
 
 def working_content(
-    organ: Organ, year: int, report: AnnualReport | None = None, counted: ReportFigures | None = None
+    organ: Organ,
+    year: int,
+    report: AnnualReport | None = None,
+    counted: ReportFigures | None = None,
+    texts: dict[str, str] | None = None,
 ) -> Content:
-    """The report as it stands now, counted from the records. Raises Refusal for years before the common form."""
+    """The report as it stands now, counted from the records; `counted` and `texts` spare a second counting.
+
+    Raises Refusal for years before the common form.
+    """
     counted = counted or figures(organ, year)
-    texts = texts_of(report, counted)
+    texts = texts or texts_of(report, counted)
     first, last = statistics_period(year)
     return {
         "title": report_title(organ.name, year),

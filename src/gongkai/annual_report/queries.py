@@ -48,24 +48,40 @@ class Fact:
 
 def facts(organ: Organ, year: int) -> list[Fact]:
     """The numbers of the year that stand outside the tables, in the order in which section 一 tells them."""
-    found = [_counted("items", "主动公开的政府信息", "条", records.publications(organ, year))]
-    for pk, name, _ in records.by_category(organ, year):
-        rows = records.publications(organ, year).filter(category_id=pk)
-        found.append(_counted(f"category-{pk}", f"其中：{name}", "条", rows))
+    items = records.publications(organ, year)
+    found = [_counted("items", "主动公开的政府信息", "条", items)]
+    for pk, name, number in records.by_category(organ, year):
+        found.append(Fact(f"category-{pk}", f"其中：{name}", number, "条", items.filter(category_id=pk)))
     found.append(_counted("signed", "经三级审批公开", "条", records.signed_on_three_levels(organ, year)))
-    pieces = count_by_channel(organ, year)
-    for channel in Channel:
-        posted = records.postings(organ, year, [channel])
-        key, number = f"channel-{channel.value.lower()}", pieces.get(channel.value, 0)
-        found.append(Fact(key, f"{channel.label}发布", number, "条", posted))
-    for meeting in MeetingKind:
-        held = records.meetings(organ, year, meeting)
-        found.append(_counted(f"meeting-{meeting.value.lower()}", meeting.label, "次", held))
-    for training in TrainingKind:
-        given = records.trainings(organ, year, training)
-        found.append(_counted(f"training-{training.value.lower()}", training.label, "次", given))
+    found += _postings(organ, year) + _work(organ, year)
     found.append(_counted("fees", "收取信息处理费的申请", "件", records.fees(organ, year).filter(yuan__gt=0)))
     return found
+
+
+def _postings(organ: Organ, year: int) -> list[Fact]:
+    pieces = count_by_channel(organ, year)
+    return [
+        Fact(
+            f"channel-{channel.value.lower()}",
+            f"{channel.label}发布",
+            pieces.get(channel.value, 0),
+            "条",
+            records.postings(organ, year, [channel]),
+        )
+        for channel in Channel
+    ]
+
+
+def _work(organ: Organ, year: int) -> list[Fact]:
+    held = [
+        _counted(f"meeting-{kind.value.lower()}", kind.label, "次", records.meetings(organ, year, kind))
+        for kind in MeetingKind
+    ]
+    given = [
+        _counted(f"training-{kind.value.lower()}", kind.label, "次", records.trainings(organ, year, kind))
+        for kind in TrainingKind
+    ]
+    return held + given
 
 
 def _counted(key: str, label: str, unit: str, rows: QuerySet[Any]) -> Fact:

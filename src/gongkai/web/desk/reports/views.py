@@ -13,7 +13,7 @@ from gongkai.annual_report import drafting, queries
 from gongkai.annual_report.actions.change_report import ReportTexts, change_report
 from gongkai.annual_report.actions.open_report import open_report
 from gongkai.annual_report.checks import check_texts, drifted
-from gongkai.annual_report.content import FIELDS, texts_of, working_content
+from gongkai.annual_report.content import FIELDS, completed, texts_of, working_content
 from gongkai.annual_report.fill import ReportFigures, figures
 from gongkai.annual_report.models import AnnualReport
 from gongkai.organs import queries as organ_queries
@@ -56,13 +56,13 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as it stands: official tables with every number linked, text, hints, what comes next."""
     found = visible(request, pk)
     counted = figures(found.organ, found.year)
-    content = working_content(found.organ, found.year, found, counted)
-    checks = check_texts(found, counted, texts_of(found, counted))
+    texts = texts_of(found, counted)
+    content = working_content(found.organ, found.year, found, counted, texts)
     context = shared(request, found) | {
         "sections": _sections(found, counted, content),
-        "checks": checks,
+        "checks": check_texts(found, counted, texts),
         "facts": [fact for fact in queries.facts(found.organ, found.year) if fact.number],
-        "drift": drifted(found),
+        "drift": drifted(found, counted),
         "form_used": counted.form.citation,
     }
     return render(request, "desk/reports/report.html", context)
@@ -84,7 +84,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     context = shared(request, found) | {
         "form": form,
         "questions": drafting.QUESTIONS,
-        "checks": check_texts(found, counted, _typed(found, counted, form)),
+        "checks": check_texts(found, counted, _typed(counted, form)),
     }
     return render(request, "desk/reports/edit.html", context, status=_status(form))
 
@@ -95,7 +95,7 @@ def hints(request: HttpRequest, pk: int) -> HttpResponse:
     """The hints about what is typed in, not saved: called while typing."""
     found = visible(request, pk)
     counted = figures(found.organ, found.year)
-    checks = check_texts(found, counted, _typed(found, counted, TextsForm(request.POST)))
+    checks = check_texts(found, counted, _typed(counted, TextsForm(request.POST)))
     return render(request, "desk/reports/hints.html", {"checks": checks, "report": found})
 
 
@@ -126,11 +126,9 @@ def _with_draft(request: HttpRequest, counted: ReportFigures) -> dict[str, str]:
     return typed
 
 
-def _typed(found: AnnualReport, counted: ReportFigures, form: TextsForm) -> dict[str, str]:
+def _typed(counted: ReportFigures, form: TextsForm) -> dict[str, str]:
     """The texts of a form as the checks take them; an empty 一 or 六 stands for its draft."""
-    values = {key: str(form[field].value() or "").strip() for key, field in FIELDS.items()}
-    drafts = texts_of(None, counted)
-    return {key: text or drafts[key] for key, text in values.items()}
+    return completed({key: str(form[field].value() or "") for key, field in FIELDS.items()}, counted)
 
 
 def _status(form: Any) -> int:
