@@ -133,8 +133,8 @@ BAD_FILES = {
     "0 字节": samples.upload("空.csv", b""),
     "不是 .xlsx 或 .csv": samples.upload("表.xls", samples.xls()),
     "内容却是": samples.upload("假.xlsx", b"MZ\0\0"),
-    "宏": samples.upload("宏.xlsx", samples.package({"[Content_Types].xml": b"<T/>", "xl/workbook.xml": b"", "xl/vbaProject.bin": b""})),
-    "打不开": samples.upload("坏.xlsx", samples.package({"[Content_Types].xml": b"<T/>", "xl/workbook.xml": b"<"})),
+    "宏": samples.upload("宏.xlsx", samples.workbook(**{"xl/vbaProject.bin": b""})),
+    "打不开": samples.upload("坏.xlsx", samples.workbook()),
     "一次最多登记10000行": csv(*["T-01,公示栏,示例,2026-03-05,,1,,"] * 10_001),
 }  # fmt: skip
 

@@ -51,6 +51,11 @@ def docx(**more: bytes) -> bytes:
     return package({"[Content_Types].xml": TYPES, "word/document.xml": b"<w:document/>", **more})
 
 
+def workbook(**more: bytes) -> bytes:
+    """The outside of an XLSX; no table software reads what is inside."""
+    return package({"[Content_Types].xml": TYPES, "xl/workbook.xml": b"<workbook/>", **more})
+
+
 def image(form: str = "JPEG", size: tuple[int, int] = (40, 20), **save: object) -> bytes:
     out = BytesIO()
     Image.new("RGB", size, "red").save(out, form, **save)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -126,7 +126,7 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(sheets: dict[str, Iterator[Sequence[Any]] | Sequence[Sequence[Any]]]) -> bytes:
+def as_xlsx(sheets: Mapping[str, Iterable[Sequence[Any]]]) -> bytes:
     """A workbook: sheet name → lines, the first being the header. Text stays text, never a formula or a link."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
@@ -139,7 +139,7 @@ def as_xlsx(sheets: dict[str, Iterator[Sequence[Any]] | Sequence[Sequence[Any]]]
         for number, line in enumerate(lines):
             for column, cell in enumerate(line):
                 if isinstance(cell, date) and not isinstance(cell, datetime):
-                    page.write_datetime(number, column, datetime(cell.year, cell.month, cell.day), dated)  # noqa: DTZ001
+                    page.write_datetime(number, column, cell, dated)
                 elif isinstance(cell, int | float | Decimal):
                     page.write_number(number, column, cell)
                 else:

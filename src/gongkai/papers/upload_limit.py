@@ -27,5 +27,5 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
     def file_complete(self, file_size: int) -> Any:
         upload = super().file_complete(self._stored)
         if upload is not None:
-            upload.too_large = self._over
+            upload.too_large = self._over  # type: ignore[attr-defined]
         return upload

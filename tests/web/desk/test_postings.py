@@ -105,6 +105,12 @@ def test_a_place_of_another_village_cannot_be_sent_either(world, client, place):
     assert not Posting.objects.exists()
 
 
+def test_a_village_clerk_who_chose_no_place_loses_nothing(world, client, place):
+    client.force_login(clerk_of(world.caoba, world.caoba.villages[0]))
+    answer = client.post(reverse("desk-posting-new"), {**typed(place), "place": ""})
+    assert (answer.status_code, "示例公示" in answer.text) == (422, True)
+
+
 def test_the_register_shows_the_photo_and_is_narrowed(world, client, posting):
     reader = world.caoba.person("INSPECTOR")
     text = get(client, reader, "desk-posting-list").text

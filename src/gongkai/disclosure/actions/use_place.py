@@ -11,7 +11,7 @@ from gongkai.trail.actions.record import record
 
 @transaction.atomic
 def use_place(person: Person, place: Place, in_use: bool) -> Place:
-    """Take a place out of use, or into use again. Its records stay. Raises NotAllowed; a second click changes nothing."""
+    """Take a place out of use, or into use again; its records stay. Twice is once. Raises NotAllowed."""
     place = Place.objects.select_for_update(of=("self",)).get(pk=place.pk)
     actor = acting(person, Right.MANAGE_PLACES, place.organ)
     if place.in_use == in_use:

@@ -21,7 +21,7 @@ _SHOWN_IN_THE_BROWSER = {"pdf", "jpg", "png"}
 def file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The file itself: images and PDF in the browser, everything else as a download."""
     stored = one(queries.files(request.user), key=key)
-    answer = FileResponse(
+    answer: Any = FileResponse(
         _opened(stored),
         as_attachment="download" in request.GET or stored.kind not in _SHOWN_IN_THE_BROWSER,
         filename=stored.name,

@@ -12,7 +12,9 @@ from gongkai import clock
 from gongkai.disclosure import posting_queries as queries
 from gongkai.disclosure.models import Channel, Item, Place, Posting
 from gongkai.disclosure.posting_rules import PostingFacts
+from gongkai.organs.actor import may
 from gongkai.organs.models import Organ, Person
+from gongkai.organs.posts import Right
 from gongkai.papers.kinds import Purpose, accepted
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -73,6 +75,10 @@ class PostingForm(forms.Form):
     def __init__(self, *args: Any, person: Person, organ: Organ, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.organ = organ
+        if not may(
+            person, Right.RECORD_POSTING, organ
+        ):  # a village clerk enters at places of the village only
+            self.fields["place"].required = True
         self.fields["place"].queryset = queries.posting_places(person, organ)  # type: ignore[attr-defined]
         self.fields["content"].widget.choices = tuple(
             f"{one.title}［索引号：{one.index_number}］" for one in queries.posted_items(organ)

@@ -1,6 +1,7 @@
 """Postings: the register, its file, one entry, a new one on a phone, counts by place and month."""
 
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -79,18 +80,19 @@ def _page(request: HttpRequest, shown: Posting, status: int = 200, **forms: obje
 def new(request: HttpRequest) -> HttpResponse:
     """Enter one posting, in the field, on a phone; then the next."""
     organ = organ_of_clerk(request)
-    first = first_values(request.user, request.GET.get("place"))  # type: ignore[arg-type]
+    person: Any = request.user
+    first = first_values(person, request.GET.get("place"))
     sent = request.method == "POST"
     form = PostingForm(
         request.POST if sent else None,
         request.FILES if sent else None,
         initial=first,
-        person=request.user,  # type: ignore[arg-type]
+        person=person,
         organ=organ,
     )
     if sent and form.is_valid():
         photo, key = form.cleaned_data["photo"], form.cleaned_data["client_key"]
-        verb = partial(record_posting, request.user, organ, form.facts(), photo=photo, client_key=key)  # type: ignore[arg-type]
+        verb = partial(record_posting, person, organ, form.facts(), photo=photo, client_key=key)
         if attempt(request, form, verb, f"已登记“{form.cleaned_data['content']}”，可以再登一条。"):
             return redirect("desk-posting-new")
     lost = bool(form.errors and request.FILES)

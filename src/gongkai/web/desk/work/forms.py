@@ -17,7 +17,7 @@ LONG = forms.Textarea(attrs={"rows": 5})
 class WorkForm(forms.Form):
     """What both forms do alike: today as the first date, empty numbers as 0."""
 
-    facts_of: type[MeetingFacts | TrainingFacts]
+    facts_of: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
