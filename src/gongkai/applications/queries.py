@@ -20,7 +20,7 @@ from gongkai.applications.models import (
 )
 from gongkai.law.annual_report.counting import CaseFacts, DisputeFacts
 from gongkai.organs.ciphers import fingerprint
-from gongkai.organs.models import Organ, Person
+from gongkai.organs.models import Appointment, Organ, Person
 from gongkai.organs.posts import HOLDERS, Right
 
 
@@ -90,8 +90,6 @@ def items_before_in_month(application: Application) -> int:
 def officers_of(organ: Organ) -> QuerySet[Person]:
     """Who may handle applications in `organ` today."""
     kinds = [kind.value for kind in HOLDERS[Right.HANDLE_APPLICATION]]
-    from gongkai.organs.models import Appointment
-
     held = Appointment.objects.on(clock.today()).filter(post__organ=organ, post__kind__in=kinds)
     return Person.objects.filter(pk__in=held.values("person"), is_active=True)
 

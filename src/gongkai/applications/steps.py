@@ -144,7 +144,6 @@ STEPS: dict[str, Step] = {
     for step in (
         Step("attempt", "登记联系情况", _HANDLE, _confirm, (regulation(31),)),
         Step("confirm", "登记双方确认", _HANDLE, _confirm, (regulation(31),)),
-        Step("assign", "指定承办人", _HANDLE, _open),
         Step("supplement", "告知补正", _HANDLE, _supplement, (regulation(30),)),
         Step("supplement-received", "收到补正", _HANDLE, _supplement_received, (regulation(30),)),
         Step("consult", "征求意见", _HANDLE, _consult, (regulation(32), regulation(34))),
@@ -155,9 +154,23 @@ STEPS: dict[str, Step] = {
         Step("reply", "拟答复", _HANDLE, _draft, (regulation(36),)),
         Step("submit", "送审", _HANDLE, _submit),
         Step("serve", "登记送达", _HANDLE, _serve),
+        Step("assign", "指定承办人", _HANDLE, _open),
         Step("withdraw", "申请人撤回", _HANDLE, _withdraw),
     )
 }
+
+
+_MAIN = {
+    State.CONFIRMING: "confirm",
+    State.SUPPLEMENT_ASKED: "supplement-received",
+    State.REPLY_APPROVED: "serve",
+}
+
+
+def main_step(application: Application) -> str:
+    """The step that a case in this state usually takes next."""
+    drafted = "submit" if getattr(application, "reply", None) else "reply"
+    return _MAIN.get(State(application.state), drafted)
 
 
 def resting_state(application: Application) -> str:

@@ -16,6 +16,7 @@ from gongkai.applications.models import (
     IntakeChannel,
 )
 from gongkai.law.citation import regulation
+from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art31_receipt import ReceivingChannel, received_on
 from gongkai.organs.actor import Actor, acting
 from gongkai.organs.ciphers import fingerprint
@@ -62,7 +63,11 @@ def register_application(person: Person, organ: Organ, facts: ApplicationFacts) 
 
 def enter(actor: Actor | None, organ: Organ, facts: ApplicationFacts) -> Application:
     """Write the case; `actor` is None for one that an applicant sent in online."""
-    known = Application.objects.filter(client_key=facts.client_key, organ=organ).first()
+    # Two sendings of the same form wait here for each other, so that the second finds what the first made.
+    Organ.objects.select_for_update(no_key=True).get(pk=organ.pk)
+    known = Application.objects.filter(client_key=facts.client_key).first()
+    if known and known.organ_id != organ.pk:
+        raise Refusal("这份表单已经在别处用过，请重新打开页面填写。")
     if known:
         return known
     cases.check_days(("提交（签收）日期", facts.arrived_on))

@@ -54,13 +54,18 @@ class ApplicationTable(tables.Table):
 
     def render_state(self, record: Application) -> str:
         return format_html(
-            '<span class="state state-{}">{}</span>', record.state.lower(), record.get_state_display()
+            '<span><span class="state state-{}">{}</span></span>',
+            record.state.lower(),
+            record.get_state_display(),
         )
 
     def render_due_on(self, record: Application) -> str:
         words = due_words(record)
         return format_html(
-            '{} <span class="state state-{}">{}</span>', day(record.due_on), words.look, words.text
+            '<span>{} <span class="state state-{}">{}</span></span>',
+            day(record.due_on),
+            words.look,
+            words.text,
         )
 
 

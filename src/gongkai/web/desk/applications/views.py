@@ -17,7 +17,7 @@ from gongkai.applications.clocks import clocks_of
 from gongkai.applications.documents import reply_docx, reply_pdf
 from gongkai.applications.models import Application
 from gongkai.applications.reply_rules import faults_of, missing_contents
-from gongkai.applications.steps import STEPS, must_be_possible, why_not
+from gongkai.applications.steps import STEPS, main_step, must_be_possible, why_not
 from gongkai.applications.wording import due_words, service_judgement, timeline
 from gongkai.approval.queries import history_of
 from gongkai.law.finding import Refusal
@@ -125,6 +125,7 @@ def _steps(request: HttpRequest, application: Application) -> dict[str, list[Any
     mine = [step for step in STEPS.values() if may(request.user, step.right, application.organ)]
     reasons = {step: why_not(application, step.name) for step in mine}
     return {
+        "main": main_step(application),
         "possible": [step for step in mine if not reasons[step]],
         "barred": [(step, reasons[step]) for step in mine if reasons[step]],
     }
@@ -151,7 +152,8 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     context = {"form": form, "case": application, "step": STEPS[step], "articles": STEPS[step].because}
     if step == "submit":
         reply = getattr(application, "reply", None)
-        context |= {"reply": reply, "faults": faults_of(reply) if reply else []}
+        context |= {"reply": reply, "faults": faults_of(reply)} if reply else {}
+        context["reply_outcome"] = OUTCOMES[reply.outcome_code] if reply else None
     return render(request, "desk/applications/step.html", context, status=status_of(form))
 
 
@@ -182,7 +184,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 @readers
 def letter(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """The reply as a letter; a draft says that it is one."""
-    row = one(queries.replies_of(request.user), application=pk)
+    row = one(queries.replies_of(request.user), application=one(queries.register_of(request.user), pk=pk))
     if kind not in LETTERS:
         raise Http404(kind)
     make, mime = LETTERS[kind]
