@@ -107,6 +107,11 @@ def test_docx_names_the_official_fonts_and_margins(content):
     assert [round(size.mm) for size in sizes] == [210, 37, 28, 26]
 
 
+def test_docx_numbers_its_pages(content):
+    footer = Document(BytesIO(file_of(content, "docx"))).sections[0].footer
+    assert [field.get(qn("w:instr")) for field in footer._element.iter(qn("w:fldSimple"))] == ["PAGE"]
+
+
 def test_xlsx_has_the_official_cells_as_numbers(content):
     book = openpyxl.load_workbook(BytesIO(file_of(content, "xlsx")))
     assert book.sheetnames == ["正文", "表二", "表三", "表四"]

@@ -81,7 +81,8 @@ def _boards(organ: Organ, year: int) -> str:
 
 def _levels(organ: Organ, year: int) -> str:
     """The levels that really have postings: 镇、村（社区）、组."""
-    rows = records.postings(organ, year, [Channel.BOARD]).values_list("place__level", "village").distinct()
+    posted = records.postings(organ, year, [Channel.BOARD]).order_by()
+    rows = posted.values_list("place__level", "village").distinct()
     found = {level or (PlaceLevel.VILLAGE if village else PlaceLevel.TOWN) for level, village in rows}
     return "、".join(level.label for level in PlaceLevel if level in found)
 

@@ -23,6 +23,7 @@ from gongkai.annual_report.documents.structure import (
 
 TITLE_FONT, HEAD_FONT, SUBHEAD_FONT, TEXT_FONT = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312"
 TITLE_SIZE, TEXT_SIZE, TABLE_SIZE, WIDE_TABLE_SIZE = 22, 16, 10.5, 9
+PAGE_NUMBER_SIZE = 14
 LINE = Pt(28)
 TEXT_WIDTH_TWIPS = 8845
 """156 mm: A4 less the margins of 28 and 26 mm."""
@@ -59,6 +60,7 @@ def _set_page(document: Any, report: PrintedReport) -> None:
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.top_margin, page.bottom_margin = Mm(37), Mm(35)
     page.left_margin, page.right_margin = Mm(28), Mm(26)
+    _number_pages(page.footer.paragraphs[0])
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = TEXT_FONT, Pt(TEXT_SIZE)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), TEXT_FONT)
@@ -66,6 +68,16 @@ def _set_page(document: Any, report: PrintedReport) -> None:
     about.title, about.author, about.language = report.title, report.organ, "zh-CN"
     about.comments = report.note
     about.created = about.modified = clock.now().replace(tzinfo=None)
+
+
+def _number_pages(footer: Any) -> None:
+    """— 1 — in the middle of the foot."""
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    footer.add_run("— ")
+    field = _element("w:fldSimple", instr="PAGE")
+    field.append(_run("1", PAGE_NUMBER_SIZE))
+    footer._p.append(field)
+    footer.add_run(" —")
 
 
 def _paragraph(

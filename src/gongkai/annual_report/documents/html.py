@@ -34,7 +34,7 @@ p { margin: 0; text-indent: 2em; text-align: justify; }
 .report-note { text-align: center; text-indent: 0; margin-bottom: 12pt; }
 .report-draft { color: #a52a22; }
 .report-box { margin: 6pt 0 12pt; }
-@media screen { .report-box { overflow-x: auto; } }
+@media screen { body { padding: 0 1rem; } .report-box { overflow-x: auto; } .report-table { min-width: 40rem; } }
 .report-table caption { display: none; }
 .report-table { border-collapse: collapse; width: 100%; font-size: 10.5pt; line-height: 1.35; }
 .report-table td, .report-table th { border: 0.75pt solid #000; padding: 3pt 4pt; text-align: center;
