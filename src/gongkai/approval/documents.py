@@ -62,7 +62,7 @@ class Sheet:
     @property
     def rows(self) -> list[tuple[str, tuple[str, ...]]]:
         """Every row of the table: label and lines."""
-        rows = [(label, (text,)) for label, text in self.lines]
+        rows: list[tuple[str, tuple[str, ...]]] = [(label, (text,)) for label, text in self.lines]
         rows += [(f"{opinion.level}意见", opinion.lines) for opinion in self.opinions]
         rows += [("审批结果", (self.state,))]
         rows += [(label, (text,)) for label, text in self.result]

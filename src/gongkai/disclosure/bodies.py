@@ -70,10 +70,15 @@ def clean(html: str) -> str:
         tags=set(_TAGS),
         clean_content_tags=set(_WHOLLY_REMOVED),
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attribute_filter=_without_single_spans,
         filter_style_properties=set(_STYLES),
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener noreferrer",
     ).strip()
+
+
+def _without_single_spans(tag: str, attribute: str, value: str) -> str | None:
+    return None if attribute in ("rowspan", "colspan") and value == "1" else value
 
 
 def paragraphs(text: str) -> str:
@@ -87,6 +92,11 @@ def text_of(html: str) -> str:
     spaced = _CELL_END.sub(" ", _BLOCK_END.sub("\n", html))
     lines = (" ".join(line.split()) for line in entities.unescape(_ANY_TAG.sub("", spaced)).splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def structure_of(html: str) -> str:
+    """The markup of a cleaned body without its words, so that a change of form alone is seen."""
+    return "\n".join(_ANY_TAG.findall(html))
 
 
 def as_typed(html: str) -> str:

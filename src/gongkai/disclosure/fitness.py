@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import BinaryIO, cast
 
 from gongkai import clock
 from gongkai.disclosure import guide
@@ -91,7 +92,7 @@ def is_sound(file: StoredFile) -> bool:
     """Whether the stored content is there and still has its digest."""
     try:
         with file.content.open("rb") as stream:
-            return digest_of_file(stream) == file.digest
+            return digest_of_file(cast("BinaryIO", stream)) == file.digest
     except OSError:
         return False
 

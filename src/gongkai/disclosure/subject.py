@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from gongkai.approval.models import Approval, ApprovalState, Version
-from gongkai.disclosure.bodies import text_of
+from gongkai.disclosure.bodies import structure_of, text_of
 from gongkai.disclosure.models import Attribute, Channel, Item, ItemState, Origin, SecrecyConclusion
 from gongkai.law.wording import chinese_date
 from gongkai.organs.actor import Actor
@@ -148,7 +148,7 @@ class ItemSubject:
             ("关键词", content["keywords"]),
             ("正文", text_of(content["body"])),
         ]
-        return [*lines_of(content), *dates, *words, ("正文格式", content["body"])]
+        return [*lines_of(content), *dates, *words, ("正文格式", structure_of(content["body"]))]
 
     def result(self, version: Version) -> list[tuple[str, str]]:
         from gongkai.disclosure.queries import result_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,20 +17,33 @@ from gongkai.law.finding import Refusal
 from gongkai.organs import gate
 from gongkai.organs.actor import NotAllowed
 
+if TYPE_CHECKING:
+    from gongkai.organs.models import Person
+
 View = Callable[..., HttpResponse]
 _Row = TypeVar("_Row", bound=Model)
+_LONGEST_PAGE_NUMBER = 6  # figures; beyond it a database cannot count the rows to skip
 
 
 def desk(view: View) -> View:
-    """A page of the desk: signed in, with a post held today, never cached."""
+    """A page of the desk: signed in, with a post held today, never cached. Without a post it says so (403)."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not gate.appointments_of(request.user):
-            raise Http404("no appointment today")
+            raise NotAllowed(
+                "您的账号今天没有岗位，工作台没有可以办理的内容；请联系本机关系统管理员登记任职。"
+            )
+        if len(request.GET.get("page", "")) > _LONGEST_PAGE_NUMBER:
+            raise Http404("no such page")
         return view(request, *args, **kwargs)
 
     return never_cache(login_required(guarded))
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Who is signed in; behind `desk` there is always someone."""
+    return cast("Person", request.user)
 
 
 def one(visible: QuerySet[_Row], **lookup: Any) -> _Row:

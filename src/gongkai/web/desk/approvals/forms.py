@@ -44,7 +44,7 @@ class SignForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="补签、代签填写；不填按今天。",
     )
-    proxy_for = forms.ModelChoiceField(
+    proxy_for: Any = forms.ModelChoiceField(
         label="代哪一位签批", queryset=None, required=False, help_text="代签时选择作出决定的人。"
     )
     evidence = forms.FileField(label="纸质审批单扫描件", required=False)

@@ -20,7 +20,7 @@ from gongkai.web.desk.approvals.contents import content_of
 from gongkai.web.desk.approvals.forms import SignForm, blank
 from gongkai.web.desk.approvals.tables import RoundTable
 from gongkai.web.desk.files.downloads import download
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, person_of
 
 _DRAWN = {"docx": approval_docx, "pdf": approval_pdf}
 _DONE = {Decision.AGREED: "已同意，签批已登记。", Decision.RETURNED: "已退回拟稿人。"}
@@ -87,7 +87,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     form = SignForm(request.POST, request.FILES, approval=row)
     if form.is_valid():
         signature = form.signature()
-        verb = partial(sign_level, request.user, row, signature, upload=form.cleaned_data["evidence"])
+        verb = partial(sign_level, person_of(request), row, signature, upload=form.cleaned_data["evidence"])
         if attempt(request, form, verb, _DONE[signature.decision]):
             return redirect("desk-approval", pk)
     return render(

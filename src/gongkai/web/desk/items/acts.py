@@ -27,7 +27,7 @@ from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
 from gongkai.web.desk.items.forms import AbolishForm, ItemForm, ReasonForm, UploadForm, blank, filled
 from gongkai.web.desk.items.views import item_context, seen_item
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, person_of
 
 
 def _organ(request: HttpRequest) -> Organ:
@@ -50,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = ItemForm(request.POST or None, organ=organ, initial=blank())
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["client_key"]
-        verb = partial(draft_item, request.user, organ, form.facts(), client_key=key)
+        verb = partial(draft_item, person_of(request), organ, form.facts(), client_key=key)
         if made := attempt(request, form, verb, "草稿已保存。可以继续添加附件，核对预览后送审。"):
             return redirect("desk-item", made.pk)
     return _form_page(request, form, {"organ": organ, "back": reverse("desk-item-list")})
@@ -65,7 +65,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = ItemForm(request.POST or None, organ=row.organ, initial=filled(row))
     if request.method == "POST" and form.is_valid():
         facts = form.facts(row.abolished_on)
-        verb = partial(change_item, request.user, row, facts, seen=form.seen_at)
+        verb = partial(change_item, person_of(request), row, facts, seen=form.seen_at)
         if attempt(request, form, verb, "修改已保存。"):
             return redirect("desk-item", row.pk)
     return _form_page(
@@ -82,7 +82,7 @@ def _form_page(request: HttpRequest, form: Any, context: dict[str, Any]) -> Http
 @desk
 def guide(request: HttpRequest) -> HttpResponse:
     """Draft the organ's guide from what is on record."""
-    made = draft_guide(request.user, _organ(request))
+    made = draft_guide(person_of(request), _organ(request))
     return redirect("desk-item-edit", made.pk)
 
 
@@ -91,7 +91,7 @@ def guide(request: HttpRequest) -> HttpResponse:
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Send for approval."""
     row = seen_item(request, pk)
-    attempt(request, None, partial(submit_item, request.user, row), "已送审，等待办公室主任签批。")
+    attempt(request, None, partial(submit_item, person_of(request), row), "已送审，等待办公室主任签批。")
     return redirect("desk-item", pk)
 
 
@@ -100,7 +100,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back from approval."""
     row = seen_item(request, pk)
-    attempt(request, None, partial(take_item_back, request.user, row), "已撤回送审，现在是草稿。")
+    attempt(request, None, partial(take_item_back, person_of(request), row), "已撤回送审，现在是草稿。")
     return redirect("desk-item", pk)
 
 
@@ -112,7 +112,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     acting(request.user, Right.WITHDRAW_ITEM, row.organ)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        verb = partial(withdraw_item, request.user, row, form.cleaned_data["reason"])
+        verb = partial(withdraw_item, person_of(request), row, form.cleaned_data["reason"])
         if attempt(request, form, verb, "已撤回，门户上不再显示内容，只显示撤回原因。"):
             return redirect("desk-item", pk)
     return _small_form(request, form, row, "撤回公开")
@@ -126,7 +126,9 @@ def abolish(request: HttpRequest, pk: int) -> HttpResponse:
     writer(request.user, row)
     form = AbolishForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        verb = partial(abolish_item, request.user, row, form.cleaned_data["on"], form.cleaned_data["reason"])
+        verb = partial(
+            abolish_item, person_of(request), row, form.cleaned_data["on"], form.cleaned_data["reason"]
+        )
         if attempt(request, form, verb, "废止日期已填写并送审，三级签批后对外生效。"):
             return redirect("desk-item", pk)
     return _small_form(request, form, row, "办理废止")
@@ -146,7 +148,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
     writer(request.user, row)
     form = UploadForm(request.POST, request.FILES)
     if form.is_valid():
-        verb = partial(attach_file, request.user, row, form.cleaned_data["file"])
+        verb = partial(attach_file, person_of(request), row, form.cleaned_data["file"])
         if attempt(request, form, verb, "附件已添加。"):
             return redirect("desk-item", pk)
     return render(request, "desk/items/item.html", {**item_context(request, row), "upload": form}, status=422)
@@ -158,5 +160,5 @@ def detach(request: HttpRequest, pk: int, attachment: int) -> HttpResponse:
     """Remove an attachment."""
     row = seen_item(request, pk)
     found = one(queries.attachments_of(request.user, row), pk=attachment)
-    attempt(request, None, partial(detach_file, request.user, found), "附件已移除。")
+    attempt(request, None, partial(detach_file, person_of(request), found), "附件已移除。")
     return redirect("desk-item", pk)

@@ -38,7 +38,7 @@ class ItemForm(forms.Form):
     """Everything a clerk enters about an item. Attachments are added on the item's page."""
 
     title = forms.CharField(label="信息名称", max_length=200)
-    category = forms.ModelChoiceField(label="分类", queryset=None, help_text="年度报告按分类计数。")
+    category: Any = forms.ModelChoiceField(label="分类", queryset=None, help_text="年度报告按分类计数。")
     document_number = forms.CharField(
         label="发文字号", max_length=80, required=False, help_text="如：示例府〔2026〕3号；没有就不填。"
     )
@@ -58,7 +58,7 @@ class ItemForm(forms.Form):
         help_text="可以从WPS、Word粘贴，表格会保留；正文和附件至少有一样。",
     )
     formed_on = day_field("成文（形成）日期", help_text="公开期限从这一天起算（条例第二十六条）。")
-    office = forms.ModelChoiceField(label="来源科室", queryset=None, required=False)
+    office: Any = forms.ModelChoiceField(label="来源科室", queryset=None, required=False)
     origin = forms.ChoiceField(label="信息来源", choices=Origin.choices)
     origin_organ = forms.CharField(
         label="来源单位", max_length=100, required=False, help_text="不是本机关制作的，写明来自哪里。"

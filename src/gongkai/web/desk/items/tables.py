@@ -61,7 +61,9 @@ class ItemFilter(django_filters.FilterSet):
     state = django_filters.ChoiceFilter(label="状态", choices=ItemState.choices, empty_label="全部")
     category = django_filters.ModelChoiceFilter(label="分类", queryset=None, empty_label="全部")
     attribute = django_filters.ChoiceFilter(label="公开属性", choices=Attribute.choices, empty_label="全部")
-    year = django_filters.NumberFilter(label="成文年度", field_name="formed_on", lookup_expr="year")
+    year = django_filters.NumberFilter(
+        label="成文年度", field_name="formed_on", lookup_expr="year", min_value=1949, max_value=2100
+    )
 
     def __init__(self, *args: Any, categories: QuerySet[Category], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

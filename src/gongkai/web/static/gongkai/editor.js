@@ -15,13 +15,20 @@
   sheet.className = "editor-sheet";
   box.append(bar, sheet);
   field.before(box);
+  // Until something is typed the field keeps its own text: opening a page and saving it changes nothing.
+  const kept = field.value;
+  let untouched = null;
   try {
     const editor = maker.createEditor({
       selector: sheet,
       html: asHtml(field.value),
       config: {
         placeholder: "在这里写正文，或者从WPS、Word粘贴",
-        onChange: (now) => { field.value = now.isEmpty() ? "" : now.getHtml(); },
+        onChange: (now) => {
+          if (untouched === null) return;
+          const html = now.getHtml();
+          field.value = html === untouched ? kept : now.isEmpty() ? "" : html;
+        },
       },
     });
     maker.createToolbar({
@@ -34,6 +41,7 @@
       },
     });
     field.hidden = true;
+    setTimeout(() => { untouched = editor.getHtml(); }, 0);
     sheet.querySelector("[contenteditable]")?.setAttribute("aria-label", "正文");
   } catch {
     box.remove();
