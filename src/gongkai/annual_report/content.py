@@ -75,7 +75,7 @@ def working_content(
 
 
 def built_content(organ: Organ, year: int, *, working: bool = False) -> Content:
-    """What a file shows: the published version, or (with `working`, or before publication) the present state as draft."""
+    """What a file shows: the published version; with `working`, or before publication, the present state as draft."""
     report = report_of(organ, year)
     if report is not None and report.published_version is not None and not working:
         return published_content(report, report.published_version)

@@ -1,4 +1,4 @@
-"""What the records of an organ say of one year: one query per thing counted, each giving back the records themselves."""
+"""What the records of an organ say of one year: one query per thing counted, each giving the records themselves."""
 
 from __future__ import annotations
 

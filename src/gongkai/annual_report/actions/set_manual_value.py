@@ -37,8 +37,8 @@ class TypedValue:
 def set_manual_value(person: Person, report: AnnualReport, typed: TypedValue) -> ManualValue:
     """Replace the counted number of one cell. It stays marked as manual, with its reason.
 
-    Raises NotAllowed without the post; Refusal for totals and for what is carried in or out, for a missing reason, for a
-    negative or broken number.
+    Raises NotAllowed without the post; Refusal for totals and for what is carried in or out, for a missing reason,
+    for a negative or broken number.
     """
     report = locked(report)
     actor = acting(person, Right.DRAFT_REPORT, report.organ)

@@ -44,7 +44,7 @@ def submit_report(person: Person, report: AnnualReport) -> Approval:
 
 
 def _keep_texts(report: AnnualReport, texts: dict[str, str]) -> None:
-    """A section that was only drafted becomes the text of the report: a later correction begins from what was signed."""
+    """A section that was only drafted becomes the text, so that a correction begins from what was signed."""
     for key, field in FIELDS.items():
         setattr(report, field, texts[key])
     report.save(update_fields=list(FIELDS.values()))

@@ -46,7 +46,7 @@ p { margin: 0; text-indent: 2em; text-align: justify; }
 
 
 def html_of(content: dict[str, Any]) -> str:
-    """The report as a fragment: title, note, opening, six sections with real tables. For a page that has its own head."""
+    """The report as a fragment for a page with its own head: title, note, opening, six sections with real tables."""
     return fragment(printed(content))
 
 
