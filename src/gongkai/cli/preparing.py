@@ -92,5 +92,7 @@ def greeting(host: str, port: int, example_name: str | None) -> list[str]:
 
         accounts = example.accounts(example_name)
         lines += ["", "示例账号（都是虚构的人）："]
-        lines += [f"  {a['organ']} {a['title']} {a['name']}：{a['username']} / {a['password']}" for a in accounts]
+        lines += [
+            f"  {a['organ']} {a['title']} {a['name']}：{a['username']} / {a['password']}" for a in accounts
+        ]
     return [*lines, "", "按 Ctrl+C 结束。"]

@@ -119,7 +119,10 @@ def _narrowed(schema: tantivy.Schema, asked: Query, question: Question) -> Query
 def _anywhere(schema: tantivy.Schema, word: str) -> Query:
     """The word, whole and in order, in any of the texts."""
     return Query.boolean_query(
-        [(Occur.Should, Query.boost_query(_in_one(schema, name, word), boost)) for name, boost in _TEXTS.items()]
+        [
+            (Occur.Should, Query.boost_query(_in_one(schema, name, word), boost))
+            for name, boost in _TEXTS.items()
+        ]
     )
 
 

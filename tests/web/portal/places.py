@@ -27,7 +27,9 @@ def answered_text(client: Client) -> str:
     answers = []
     for place in (*PLACES, *guesses):
         response = client.get(place)
-        answers.append(b"".join(response).decode(errors="replace") if response.streaming else response.content.decode())
+        answers.append(
+            b"".join(response).decode(errors="replace") if response.streaming else response.content.decode()
+        )
     return "\n".join(answers).replace('value="机密词"', "")
 
 

@@ -19,7 +19,12 @@ from tests.disclosure.item_stories import approve, clerk, facts, published, sent
 from tests.web.portal.places import answered_text, found_in_index, public_text
 
 SECRET = "机密词"
-HIDDEN = {"title": f"示例：{SECRET}", "body": f"<p>{SECRET}正文</p>", "summary": f"{SECRET}概述", "keywords": SECRET}
+HIDDEN = {
+    "title": f"示例：{SECRET}",
+    "body": f"<p>{SECRET}正文</p>",
+    "summary": f"{SECRET}概述",
+    "keywords": SECRET,
+}
 
 
 def attached(place, **changes):
@@ -106,7 +111,12 @@ def test_a_withdrawn_item_leaves_only_its_reason(client, world):
 
 
 def test_internal_fields_stay_inside(client, world):
-    inner = {"secrecy_basis": SECRET, "attribute_reason": SECRET, "legal_basis": SECRET, "origin_organ": SECRET}
+    inner = {
+        "secrecy_basis": SECRET,
+        "attribute_reason": SECRET,
+        "legal_basis": SECRET,
+        "origin_organ": SECRET,
+    }
     published(world, **inner, fiscal_year=2026, effective_on=date(2026, 1, 1))
     drain()
     assert_hidden(client)

@@ -15,7 +15,9 @@ _LONGEST = 100
 
 def written(line: Line) -> str:
     """The word for `line`."""
-    return base64.urlsafe_b64encode(f"{line.published_at.isoformat()}~{line.pk}".encode()).decode().rstrip("=")
+    return (
+        base64.urlsafe_b64encode(f"{line.published_at.isoformat()}~{line.pk}".encode()).decode().rstrip("=")
+    )
 
 
 def read(word: str) -> tuple[datetime, int] | None:

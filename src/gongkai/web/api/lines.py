@@ -50,7 +50,13 @@ def found_line(item: PublicItem, publication: Publication) -> dict[str, Any]:
 
 def whole_item(item: PublicItem, publication: Publication) -> dict[str, Any]:
     files = [
-        {"name": file.name, "kind": file.kind, "size": file.size, "sm3": file.digest, "url": absolute(file.url)}
+        {
+            "name": file.name,
+            "kind": file.kind,
+            "size": file.size,
+            "sm3": file.digest,
+            "url": absolute(file.url),
+        }
         for file in item.files
     ]
     return {

@@ -40,7 +40,9 @@ api = NinjaAPI(
 def unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """A parameter that cannot be read: which one."""
     names = "、".join(sorted({str(fault["loc"][-1]) for fault in error.errors}))
-    return api.create_response(request, {"message": f"参数{names}的值不对，请按 /api/v1/openapi.json 填写。"}, status=422)
+    return api.create_response(
+        request, {"message": f"参数{names}的值不对，请按 /api/v1/openapi.json 填写。"}, status=422
+    )
 
 
 @api.get("/organs", response=list[OrganShape], summary="有公开内容的机关")

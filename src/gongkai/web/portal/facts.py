@@ -131,7 +131,10 @@ def body_of(content: Mapping[str, Any]) -> SafeString:
 def validity(content: Mapping[str, Any], abolished_on: date | None = None) -> str:
     """有效性 in words that say from when, judged on today's date."""
     today = clock.today()
-    effective, abolished = _day(content.get("effective_on")), abolished_on or _day(content.get("abolished_on"))
+    effective, abolished = (
+        _day(content.get("effective_on")),
+        abolished_on or _day(content.get("abolished_on")),
+    )
     if abolished and abolished <= today:
         return f"已废止（{_said(abolished)}）"
     if effective and effective > today:

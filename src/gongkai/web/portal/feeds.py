@@ -44,7 +44,12 @@ def item_path(line: Line) -> str:
 def _feed(base: str, title: str, lines: Sequence[Line]) -> None:
     newest = lines[:_NEWEST]
     entries = [
-        {"line": line, "url": absolute(item_path(line)), "id": f"urn:gongkai:{line.organ}:{line.pk}", "changed": _stamp(line)}
+        {
+            "line": line,
+            "url": absolute(item_path(line)),
+            "id": f"urn:gongkai:{line.organ}:{line.pk}",
+            "changed": _stamp(line),
+        }
         for line in newest
     ]
     shows = {

@@ -103,7 +103,9 @@ def _hit(publication: Publication, words: re.Pattern[str]) -> Hit:
 def _words(query: str) -> re.Pattern[str]:
     """What is marked: the words whole, and the pairs of long Chinese ones."""
     words = runs(query[:LONGEST_QUERY])
-    pairs = [word[i : i + 2] for word in words if is_chinese(word) and len(word) > 2 for i in range(len(word) - 1)]
+    pairs = [
+        word[i : i + 2] for word in words if is_chinese(word) and len(word) > 2 for i in range(len(word) - 1)
+    ]
     return re.compile("|".join(re.escape(word) for word in [*words, *pairs]), re.IGNORECASE)
 
 

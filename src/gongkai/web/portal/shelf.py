@@ -32,7 +32,11 @@ def publishing() -> Iterator[None]:
 def place(name: str) -> Path:
     """The file of a name inside the public folder, e.g. caoba/items/3/index.html. Raises ValueError outside it."""
     parts = PurePosixPath(name).parts
-    if not parts or parts[0] in RESERVED or any(part in ("..", "/") or part.startswith(".") for part in parts):
+    if (
+        not parts
+        or parts[0] in RESERVED
+        or any(part in ("..", "/") or part.startswith(".") for part in parts)
+    ):
         raise ValueError(f"not a public place: {name!r}")
     return root().joinpath(*parts)
 
