@@ -18,7 +18,8 @@ CLERK, ADMINISTRATOR, DIRECTOR = "DISCLOSURE_CLERK", "ADMINISTRATOR", "OFFICE_DI
 class Sample:
     """`of_organ`: an object of the organ stands behind it, so a neighbour gets 404. `post_only`: GET is 405.
 
-    `reader` is the post that gets 200; `answers` when it is another status. `wrong` are values that lead nowhere.
+    `reader` is the post that gets 200; `answers` when it is another status. `by_post`: what an empty POST of someone who
+    may only read is answered with, where that is more than a refusal.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Sample:
     reader: str = CLERK
     answers: int = 200
     query: str = ""
+    by_post: frozenset[int] = frozenset()
 
 
 def samples(f: Filled) -> dict[str, Sample]:
@@ -51,12 +53,17 @@ def _lists() -> dict[str, Sample]:
     plain = (
         "desk-workbench desk-item-list desk-item-index-numbers desk-item-new desk-application-list desk-application-new "
         "desk-dispute-list desk-report-list desk-report-new desk-trail-list desk-place-list desk-place-new "
-        "desk-posting-list desk-posting-new desk-posting-bulk desk-approval-list desk-act-list desk-act-new "
-        "desk-work-list"
+        "desk-posting-list desk-posting-new desk-posting-batch desk-posting-counts desk-approval-list desk-approval-all "
+        "desk-act-list desk-act-new desk-work-list desk-meeting-new desk-training-new"
     )
     return {name: Sample() for name in plain.split()} | {
         "desk-item-export": Sample({"kind": "csv"}),
         "desk-item-guide": Sample(post_only=True),
+        "desk-act-export": Sample({"kind": "csv"}),
+        "desk-posting-export": Sample({"kind": "csv"}),
+        "desk-posting-template": Sample({"kind": "xlsx"}),
+        # Nothing was rejected yet.
+        "desk-posting-rejected": Sample(answers=404),
         "desk-application-export": Sample({"kind": "csv"}),
         "desk-dispute-new": Sample({"kind": "lawsuit"}),
     }
@@ -79,14 +86,27 @@ def _items(f: Filled) -> dict[str, Sample]:
         "desk-file": _of(key=file),
         "desk-file-small": _of(key=file),
         "desk-approval": _of(pk=f.waiting.pk),
+        # An empty form is said to be empty before anything else.
+        "desk-approval-sign": Sample(
+            {"pk": f.waiting.pk}, of_organ=True, post_only=True, reader=DIRECTOR, by_post=frozenset({422})
+        ),
+        "desk-approval-form": _of(pk=f.waiting.pk, kind="docx"),
+        "desk-approval-history": _of(pk=f.waiting.pk),
     }
 
 
 def _ledgers(f: Filled) -> dict[str, Sample]:
     return {
+        "desk-act": _of(pk=f.act.pk),
+        "desk-act-cancel": _of(True, pk=f.act.pk),
+        "desk-meeting": _of(pk=f.meeting.pk),
+        "desk-training": _of(pk=f.training.pk),
         "desk-place": _of(pk=f.place.pk),
         "desk-place-edit": _of(pk=f.place.pk),
         "desk-place-use": _of(True, pk=f.place.pk),
+        "desk-posting": _of(pk=f.posting.pk),
+        "desk-posting-take-down": _of(True, pk=f.posting.pk),
+        "desk-posting-cancel": _of(True, pk=f.posting.pk),
     }
 
 
@@ -96,7 +116,7 @@ def _cases(f: Filled) -> dict[str, Sample]:
         "desk-application": _of(pk=f.case.pk),
         "desk-application-letter": _of(pk=f.case.pk, kind="docx"),
         "desk-application-reply": _of(pk=f.case.pk),
-        "desk-application-step": _of(pk=f.case.pk, step="extend"),
+        "desk-application-step": _of(False, "DISCLOSURE_HEAD", pk=f.case.pk, step="extend"),
         "desk-dispute": _of(**dispute),
         "desk-dispute-answer": _of(**dispute),
         "desk-dispute-decide": _of(**dispute),
@@ -105,11 +125,12 @@ def _cases(f: Filled) -> dict[str, Sample]:
 
 def _reports(f: Filled) -> dict[str, Sample]:
     report = {"pk": f.report.pk}
-    cell = {**report, "table": "3", "row": "new", "column": "natural"}
+    cell = {**report, "table": "table_3", "row": "R1", "column": "natural"}
     return {
         "desk-report": _of(**report),
         "desk-report-edit": _of(**report),
-        "desk-report-hints": _of(True, **report),
+        # A look at what is being typed: nothing is kept.
+        "desk-report-hints": Sample(report, of_organ=True, post_only=True, by_post=frozenset({200})),
         "desk-report-cell": _of(**cell),
         "desk-report-manual": _of(**cell),
         "desk-report-clear": _of(True, **cell),
@@ -138,6 +159,9 @@ def _organ(f: Filled) -> dict[str, Sample]:
 
 def _public(f: Filled) -> dict[str, Sample]:
     return {
+        "portal-apply": Sample({"organ": "caoba"}),
+        "portal-apply-query": Sample({"organ": "caoba"}),
+        "portal-apply-confirm": Sample({"organ": "caoba"}, post_only=True),
         "portal-search": Sample(query="?q=示例"),
         "openapi-json": Sample(),
         "organs": Sample(),
@@ -154,12 +178,14 @@ def _accounts() -> dict[str, Sample]:
         "account_signup account_email account_inactive account_email_verification_sent account_reset_password "
         "account_reset_password_done account_set_password"
     )
-    away = (
-        "account_login account_reauthenticate mfa_authenticate mfa_reauthenticate mfa_activate_totp mfa_deactivate_totp "
-        "mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes"
-    )
+    away = "account_login mfa_authenticate mfa_reauthenticate mfa_activate_totp mfa_generate_recovery_codes"
     return {
         **{name: Sample(answers=404) for name in absent.split()},
+        # Nothing of the second step is set up.
+        "mfa_deactivate_totp": Sample(answers=404),
+        "mfa_view_recovery_codes": Sample(answers=404),
+        "mfa_download_recovery_codes": Sample(answers=404),
+        "account_reauthenticate": Sample(),
         # Those who are signed in, or who have not given the password again, are led elsewhere.
         **{name: Sample(answers=302) for name in away.split()},
         "account_logout": Sample(),

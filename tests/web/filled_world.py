@@ -37,6 +37,7 @@ from gongkai.approval.actions.sign import Signature, sign
 from gongkai.approval.models import Approval
 from gongkai.disclosure.actions.add_place import add_place
 from gongkai.disclosure.actions.attach_file import attach_file
+from gongkai.disclosure.actions.change_item import change_item
 from gongkai.disclosure.actions.draft_item import draft_item
 from gongkai.disclosure.actions.record_act import ActFacts, record_act
 from gongkai.disclosure.actions.record_posting import record_posting
@@ -123,9 +124,12 @@ def _item(what: str) -> ItemFacts:
 
 
 def _public_item(town: Town) -> tuple[Item, Attachment]:
+    """An item that is public in its second version."""
     clerk = town.person("DISCLOSURE_CLERK")
     item = draft_item(clerk, town.organ, _item("已公开"))
     attachment = attach_file(clerk, item, samples.upload(f"{MARK}附件.jpg", samples.image(size=(300, 200))))
+    sign_thrice(town, submit_item(clerk, item))
+    change_item(clerk, item, _item("更正"))
     sign_thrice(town, submit_item(clerk, item))
     item.refresh_from_db()
     return item, attachment

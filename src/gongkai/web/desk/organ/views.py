@@ -5,6 +5,7 @@ from functools import partial
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from gongkai.organs.actor import acting, may
 from gongkai.organs.models import Organ
@@ -18,7 +19,7 @@ class OrganForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Organ
         fields = CHANGEABLE
-        help_texts = {  # noqa: RUF012
+        help_texts = {
             "index_template": "如 {credit_code}/{year}-{number:05d}；可用 {code}、{credit_code}、{mark}、{year}、{number}。",
             "review_organ": "乡镇一般为县级人民政府（行政复议法第二十四条）。",
             "review_url": "通过互联网送达时必须同时提供（行政复议法第二十二条）。",
@@ -32,6 +33,7 @@ def _home(request: HttpRequest) -> Organ:
     return organ
 
 
+@require_safe
 @desk
 def organ(request: HttpRequest) -> HttpResponse:
     """The organ's facts, as its guide tells them."""

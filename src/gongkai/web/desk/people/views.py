@@ -5,6 +5,7 @@ from functools import partial
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from gongkai.organs import gate, queries
 from gongkai.organs.actor import Actor, acting
@@ -32,6 +33,7 @@ def manager(request: HttpRequest, organ: Organ | None) -> Actor:
     return acting(request.user, Right.MANAGE_PEOPLE, organ or queries.home_of(request.user))  # type: ignore[arg-type]
 
 
+@require_safe
 @desk
 def people(request: HttpRequest) -> HttpResponse:
     """Every post with those who hold it today."""

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django_tables2 import RequestConfig
 from django_tables2.paginators import LazyPaginator
 
@@ -30,6 +30,7 @@ from gongkai.web.desk.support import attempt, desk
 PER_PAGE = 30
 
 
+@require_safe
 @desk
 def cell(request: HttpRequest, pk: int, table: str, row: str, column: str) -> HttpResponse:
     """One number of a table with its records."""
@@ -68,6 +69,7 @@ def clear(request: HttpRequest, pk: int, table: str, row: str, column: str) -> H
     return redirect("desk-report-cell", pk, table, row, column)
 
 
+@require_safe
 @desk
 def fact(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """A number that section 一 tells, with its records."""

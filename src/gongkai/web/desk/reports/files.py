@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
 
 from gongkai.annual_report import queries
 from gongkai.annual_report.content import built_content, published_content
@@ -19,6 +20,7 @@ from gongkai.web.desk.reports.support import shared, visible
 from gongkai.web.desk.support import desk, one
 
 
+@require_safe
 @desk
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     """Every round of approval with its version and signatures."""
@@ -30,6 +32,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/reports/versions.html", context)
 
 
+@require_safe
 @desk
 def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One version exactly as it was or is being signed."""
@@ -44,6 +47,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "desk/reports/version.html", context)
 
 
+@require_safe
 @desk
 def working(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """The present state as a file, marked as a draft."""
@@ -51,6 +55,7 @@ def working(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     return _file(built_content(found.organ, found.year, working=True), kind)
 
 
+@require_safe
 @desk
 def frozen(request: HttpRequest, pk: int, number: int, kind: str) -> HttpResponse:
     """One version as a file."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.annual_report.actions.answer_hint import answer_hint
 from gongkai.annual_report.actions.submit_report import submit_report
@@ -19,6 +19,7 @@ from gongkai.web.desk.reports.support import shared, visible
 from gongkai.web.desk.support import attempt, desk
 
 
+@require_safe
 @desk
 def checks(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything found, with what stands in the way first."""

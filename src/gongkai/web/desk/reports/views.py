@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.annual_report import drafting, queries
 from gongkai.annual_report.actions.change_report import ReportTexts, change_report
@@ -24,6 +24,7 @@ from gongkai.web.desk.reports.support import linked_table, shared, visible
 from gongkai.web.desk.support import attempt, desk
 
 
+@require_safe
 @desk
 def reports(request: HttpRequest) -> HttpResponse:
     """Every report that the person sees, by year."""
@@ -51,6 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/reports/new.html", {"form": form}, status=_status(form))
 
 
+@require_safe
 @desk
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as it stands: official tables with every number linked, text, hints, what comes next."""

@@ -5,6 +5,7 @@ import django_tables2 as tables
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import format_html
+from django.views.decorators.http import require_safe
 from django_tables2 import LazyPaginator, RequestConfig
 
 from gongkai.organs import gate
@@ -50,6 +51,7 @@ class TrailTable(tables.Table):
         return format_html('<span class="digest" title="{}">{}…</span>', value, value[:12])
 
 
+@require_safe
 @desk
 def trail(request: HttpRequest) -> HttpResponse:
     """The entries of the organs whose trail this person may read; with ?check=1 the chains are recomputed."""

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from gongkai import clock
 from gongkai.applications import queries as applications
@@ -72,6 +73,7 @@ def _applications_due(person: Any) -> list[Due]:
     ]
 
 
+@require_safe
 @desk
 def workbench(request: HttpRequest) -> HttpResponse:
     """To sign, returned, due soon, running rounds."""
