@@ -122,3 +122,19 @@ def test_a_form_of_another_site_is_refused(world):
 def test_an_unknown_organ_is_not_found(world, client):
     assert client.get("/nowhere/apply/").status_code == 404
     assert reverse("portal-apply", args=["caoba"]) == ADDRESS
+
+
+def test_behind_a_proxy_everyone_has_their_own_address(world, client, settings):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    for _ in range(rate.SUBMISSIONS + 1):
+        last = client.post(ADDRESS, {}, headers={"X-Forwarded-For": "198.51.100.9, 192.0.2.7"})
+    assert last.status_code == 429
+    other = {"X-Forwarded-For": "192.0.2.7, 192.0.2.8"}
+    assert client.post(ADDRESS, FIELDS, headers=other).status_code == 200
+
+
+def test_a_form_already_used_at_another_organ_is_not_mixed_up(world, client):
+    client.post(ADDRESS, FIELDS)
+    answer = client.post("/linzhen/apply/", FIELDS)
+    assert answer.status_code == 422
+    assert "重新打开页面" in answer.content.decode()

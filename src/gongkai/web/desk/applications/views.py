@@ -13,10 +13,11 @@ from gongkai.applications import queries
 from gongkai.applications.actions.apply_online import query_code
 from gongkai.applications.actions.draft_reply import draft_reply
 from gongkai.applications.actions.register_application import register_application
+from gongkai.applications.cautions import cautions_of
 from gongkai.applications.clocks import clocks_of
 from gongkai.applications.documents import reply_docx, reply_pdf
 from gongkai.applications.models import Application
-from gongkai.applications.reply_rules import faults_of, missing_contents
+from gongkai.applications.reply_rules import faults_of
 from gongkai.applications.steps import STEPS, main_step, must_be_possible, why_not
 from gongkai.applications.wording import due_words, service_judgement, timeline
 from gongkai.approval.queries import history_of
@@ -108,7 +109,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "outcome": OUTCOMES.get(application.outcome_code),
         "clocks": clocks_of(application),
         "events": timeline(application),
-        "missing": missing_contents(application),
+        "cautions": cautions_of(application),
         "same": queries.same_applicant(application),
         "reply": reply,
         "reply_outcome": OUTCOMES[reply.outcome_code] if reply else None,
@@ -120,7 +121,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "desk/applications/detail.html", context)
 
 
-def _steps(request: HttpRequest, application: Application) -> dict[str, list[Any]]:
+def _steps(request: HttpRequest, application: Application) -> dict[str, Any]:
     """Buttons for what can be done now, sentences for what cannot; nothing for what the post does not do."""
     mine = [step for step in STEPS.values() if may(request.user, step.right, application.organ)]
     reasons = {step: why_not(application, step.name) for step in mine}
