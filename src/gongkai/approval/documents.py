@@ -93,7 +93,7 @@ def sheet_of(approval: Approval) -> Sheet:
 
 def opinions_of(approval: Approval) -> tuple[Opinion, ...]:
     """The three levels in order, those not yet signed included."""
-    steps = {step.level: step for step in approval.steps.select_related("recorded_by")}
+    steps = {step.level: step for step in approval.steps.select_related("recorded_by", "evidence")}
     return tuple(_opinion(name, steps.get(level)) for level, name in LEVELS.items())
 
 
@@ -104,6 +104,8 @@ def _opinion(name: str, step: ApprovalStep | None) -> Opinion:
     if step.manner != Manner.IN_PERSON:
         manner = Manner(step.manner).label
         remarks.append(f"{manner}：由{step.recorded_by.name}于{_moment(step.signed_at)}登记。")
+    if step.evidence:
+        remarks.append(f"扫描件：{step.evidence.name}")
     if step.note:
         remarks.append(f"说明：{step.note}")
     decision = Decision(step.decision).label

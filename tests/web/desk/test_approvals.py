@@ -4,15 +4,18 @@ from io import BytesIO
 
 import pypdfium2 as pdfium
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from docx import Document
 
-from gongkai.approval.models import ApprovalState, ApprovalStep
+from gongkai import clock
+from gongkai.approval.models import Approval, ApprovalState, ApprovalStep, Version
 from gongkai.disclosure.actions.change_item import change_item
 from gongkai.disclosure.actions.submit_item import submit_item
 from gongkai.disclosure.models import Publication
 from gongkai.organs.models import Appointment
+from gongkai.papers.models import StoredFile
 from tests.disclosure.item_stories import SIGNERS, approve, clerk, facts, october, sent
 
 
@@ -177,3 +180,46 @@ def test_the_history_shows_every_round(world):
     assert "第2版" in shown
     first.refresh_from_db()
     assert first.state == ApprovalState.RETURNED
+
+
+def test_a_scan_of_the_paper_is_kept_with_a_late_signature(world):
+    _, approval = sent(world)
+    scan = SimpleUploadedFile("纸质审批单.txt", "示例".encode())
+    press(leader(world, 1), approval, 1, manner="LATE", decided_on="2026-10-20", note="纸质单", evidence=scan)
+    step = ApprovalStep.objects.get()
+    assert step.evidence.name == "纸质审批单.txt"
+    assert reverse("desk-file", args=[step.evidence.key]) in page(leader(world, 2), approval)
+
+
+def test_a_refused_signature_keeps_no_file(world):
+    _, approval = sent(world)
+    scan = SimpleUploadedFile("纸质审批单.txt", "示例".encode())
+    assert press(leader(world, 1), approval, 1, manner="LATE", evidence=scan).status_code == 422
+    assert not StoredFile.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [("OFFICE_STAFF", 404), ("INSPECTOR", 200), ("CASE_OFFICER", 200)]
+)
+def test_replies_are_for_readers_of_applications(world, kind, status):
+    version = Version.objects.create(
+        organ=world.caoba.organ, subject_type="reply", subject_id=1, number=1, title="示例答复书",
+        content={"body": "示例"}, digest="0" * 64, made_at=clock.now(), made_by=clerk(world),
+    )  # fmt: skip
+    approval = Approval.objects.create(
+        organ=version.organ, version=version, subject_type="reply", subject_id=1, title="示例答复书",
+        drafter=clerk(world), submitted_at=clock.now(),
+    )  # fmt: skip
+    client = signed_in(world.caoba.person(kind))
+    listed = "示例答复书" in client.get(reverse("desk-approval-all")).content.decode()
+    assert listed is (status == 200)
+    assert client.get(reverse("desk-approval-history", args=[approval.pk])).status_code == status
+
+
+def test_a_page_of_approval_asks_the_database_a_bounded_number_of_times(world, django_assert_max_num_queries):
+    _, approval = sent(world)
+    approve(world, approval, (1, 2))
+    client = leader(world, 3)
+    page(client, approval)
+    with django_assert_max_num_queries(25):
+        page(client, approval)

@@ -219,3 +219,17 @@ def test_a_guide_is_drafted_with_one_button(at_desk, world):
 
 def test_index_numbers_are_checked_on_a_page(at_desk, rich_item):
     assert "连续、无重号" in at_desk.get(reverse("desk-item-index-numbers")).content.decode()
+
+
+def test_a_longer_list_asks_the_database_no_more(at_desk, world, django_assert_max_num_queries):
+    for n in range(12):
+        draft_item(clerk(world), world.caoba.organ, facts(title=f"示例{n}"))
+    with django_assert_max_num_queries(12):
+        at_desk.get(reverse("desk-item-list"))
+
+
+def test_the_page_of_an_item_asks_a_bounded_number_of_times(
+    at_desk, rich_item, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(32):
+        at_desk.get(reverse("desk-item", args=[rich_item.pk]))

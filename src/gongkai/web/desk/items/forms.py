@@ -55,7 +55,7 @@ class ItemForm(forms.Form):
         label="正文",
         required=False,
         widget=forms.Textarea(attrs={"rows": 12, "data-editor": "1"}),
-        help_text="可以从WPS、Word粘贴，表格会保留；正文和附件至少有一样。",
+        help_text="可以从WPS、Word粘贴，表格会保留，图片请作为附件上传；正文和附件至少有一样。",
     )
     formed_on = day_field("成文（形成）日期", help_text="公开期限从这一天起算（条例第二十六条）。")
     office: Any = forms.ModelChoiceField(label="来源科室", queryset=None, required=False)
