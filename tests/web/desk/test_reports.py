@@ -12,8 +12,11 @@ from gongkai.annual_report.actions.change_report import ReportTexts, change_repo
 from gongkai.annual_report.actions.open_report import open_report
 from gongkai.annual_report.actions.submit_report import submit_report
 from gongkai.annual_report.models import AnnualReport
+from gongkai.disclosure.models import AdministrativeAct
+from gongkai.web.desk.reports.rows import page_of
+from gongkai.workplan.models import Meeting, Training
 from tests.annual_report.conftest import PROBLEMS
-from tests.annual_report.records import apply, seed_year
+from tests.annual_report.records import apply, dispute, seed_year, sue
 
 CELL = ("table_3", "R1", "natural")
 
@@ -144,6 +147,33 @@ def test_a_number_opens_its_records(client, clerk, town, report):
     page = body(client.get(reverse("desk-report-cell", args=[report.pk, *CELL])))
     assert "示例〔2021〕1号" in page
     assert "示例申请人" not in page
+
+
+def one_record_of_each_kind(town, clerk):
+    """Where the report shows each kind of record, and the record."""
+    facts = {"organ": town.organ, "title": "示例事项", "recorded_by": clerk, "recorded_at": clock.now()}
+    day = date(2021, 3, 1)
+    return {
+        ("cell", "table_4", "review", "pending"): dispute(town, day),
+        ("cell", "table_4", "litigation_direct", "pending"): sue(town, day),
+        ("cell", "table_2", "license", "decisions"): AdministrativeAct.objects.create(
+            kind="license", decided_on=day, **facts
+        ),
+        ("fact", "meeting-special"): Meeting.objects.create(kind="SPECIAL", held_on=day, **facts),
+        ("fact", "training-film"): Training.objects.create(kind="FILM", held_on=day, **facts),
+        ("fact", "channel-banner"): town.organ.postings.get(channel="BANNER"),
+        ("fact", "category-first"): town.organ.publications.order_by("category__position").first(),
+    }
+
+
+def test_every_kind_of_record_leads_to_its_own_page(client, clerk, town, report):
+    for (page, *where), record in one_record_of_each_kind(town, clerk).items():
+        if where == ["category-first"]:
+            where = [f"category-{record.category_id}"]
+        answer = body(client.get(reverse(f"desk-report-{page}", args=[report.pk, *where])))
+        address = page_of(record)
+        assert f'href="{address}"' in answer
+        assert client.get(address).status_code == 200, address
 
 
 def test_records_that_a_post_may_not_read_are_counted_not_shown(client, town, report):

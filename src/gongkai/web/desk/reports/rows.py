@@ -7,7 +7,7 @@ from typing import Any
 
 import django_tables2 as tables
 from django.db.models import Model, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 
 from gongkai.applications.models import Application, Lawsuit, ProcessingFee, Reconsideration
@@ -16,15 +16,18 @@ from gongkai.law.regulation.art36_outcomes import outcome
 from gongkai.web.templatetags.gongkai import day
 from gongkai.workplan.models import Meeting, Training
 
-PAGES: dict[type[Model], tuple[str, str]] = {
-    Publication: ("desk-item", "item_id"),
-    Application: ("desk-application", "pk"),
-    ProcessingFee: ("desk-application", "application_id"),
-    Reconsideration: ("desk-reconsideration", "pk"),
-    Lawsuit: ("desk-lawsuit", "pk"),
-    Posting: ("desk-posting", "pk"),
+PAGES: dict[type[Model], tuple[str, tuple[str, ...], str]] = {
+    Publication: ("desk-item", (), "item_id"),
+    Application: ("desk-application", (), "pk"),
+    ProcessingFee: ("desk-application", (), "application_id"),
+    Reconsideration: ("desk-dispute", ("reconsideration",), "pk"),
+    Lawsuit: ("desk-dispute", ("lawsuit",), "pk"),
+    Posting: ("desk-posting", (), "pk"),
+    AdministrativeAct: ("desk-act", (), "pk"),
+    Meeting: ("desk-meeting", (), "pk"),
+    Training: ("desk-training", (), "pk"),
 }
-"""Kind of record → name of its page, and the field that page is called with."""
+"""Kind of record → name of its page, what comes before its key in the address, and the field of the key."""
 
 JOINS: dict[type[Model], tuple[str, ...]] = {
     Publication: ("category",),
@@ -44,10 +47,9 @@ class RecordTable(tables.Table):
         empty_text = "没有记录。"
 
     def render_name(self, record: Any) -> str:
-        """The name, linked to the record's own page when there is one."""
-        address = page_of(record)
+        """The name, linked to the record's own page."""
         name = str(record.application) if isinstance(record, ProcessingFee) else str(record)
-        return format_html('<a href="{}">{}</a>', address, name) if address else name
+        return format_html('<a href="{}">{}</a>', page_of(record), name)
 
     def render_on(self, record: Any) -> str:
         """The day that decides in which year it counts."""
@@ -66,12 +68,9 @@ def listed(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def page_of(record: Any) -> str:
-    """The address of the record's own page; empty when it has none."""
-    name, field = PAGES.get(type(record), ("", ""))
-    try:
-        return reverse(name, args=[getattr(record, field)]) if name else ""
-    except NoReverseMatch:
-        return ""
+    """The address of the record's own page."""
+    name, before, field = PAGES[type(record)]
+    return reverse(name, args=[*before, getattr(record, field)])
 
 
 def day_of(record: Any) -> date | datetime | None:
