@@ -27,8 +27,15 @@ def test_an_occupied_port_is_one_sentence(taken, capsys):
     assert err == f"端口{taken}已被另一个程序占用，请换一个，例如 --port {taken + 1}。\n"
 
 
-@pytest.mark.parametrize(("host", "port", "word"), [("127.0.0.1", 0, "65535"), ("127.0.0.1", 70000, "65535"),
-                                                    ("256.1.1.1", 8000, "地址"), ("no such host", 8000, "地址")])  # fmt: skip
+WRONG = [
+    ("127.0.0.1", 0, "65535"),
+    ("127.0.0.1", 70000, "65535"),
+    ("256.1.1.1", 8000, "地址"),
+    ("no such host", 8000, "地址"),
+]
+
+
+@pytest.mark.parametrize(("host", "port", "word"), WRONG)
 def test_a_wrong_address_is_one_sentence(host, port, word):
     with pytest.raises(CannotDo, match=word):
         preparing.check_port(host, port)

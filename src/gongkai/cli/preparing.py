@@ -1,4 +1,4 @@
-"""What `gongkai serve` does before it listens: port, tables, style sheets, example. Each is skipped when done before."""
+"""What `gongkai serve` does before it listens: port, tables, style sheets, example; each only when needed."""
 
 from __future__ import annotations
 

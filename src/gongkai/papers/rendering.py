@@ -1,4 +1,4 @@
-"""HTML into PDF, without ever leaving this machine: no address is fetched, no file outside the static folder is read."""
+"""HTML into PDF without leaving this machine: no address is fetched, no file outside the static folder read."""
 
 from collections.abc import Callable, Iterable
 from typing import Any

@@ -95,7 +95,7 @@ class TantivyEngine:
         searcher = index.searcher()
         result = searcher.search(_narrowed(index.schema, asked, question), question.limit, count=True)
         keys = [int(searcher.doc(address)["key"][0]) for _, address in result.hits]
-        return Hits(tuple(keys), int(result.count or 0), exact)
+        return Hits(tuple(keys), int(getattr(result, "count", None) or 0), exact)
 
 
 def _entry(document: Document) -> tantivy.Document:

@@ -74,11 +74,30 @@ def test_other_methods_go_to_django(ask, method):
 
 
 OUTSIDE = [
-    "/../secret.txt", "/caoba/../../secret.txt", "/caoba/%2e%2e/%2e%2e/secret.txt", "/..%2fsecret.txt", "//secret.txt",
-    "/caoba//index.html", "/caoba/..", "/caoba/./", "/.publishing.lock", "/caoba/.hidden", "/caoba/index.html",
-    "/caoba/items/3/gone.html", "/caoba/files/", "/caoba/files", "/caoba\\..\\..\\secret.txt", "/caoba/\x00", "/link/secret.txt",
-    "/link.txt", "/" + "x" * 5000, "/" + "x/" * 3000, "/desk/x.txt", "/static/x.txt", "/caoba/\udce4",
-]  # fmt: skip
+    "/../secret.txt",
+    "/caoba/../../secret.txt",
+    "/caoba/%2e%2e/%2e%2e/secret.txt",
+    "/..%2fsecret.txt",
+    "//secret.txt",
+    "/caoba//index.html",
+    "/caoba/..",
+    "/caoba/./",
+    "/.publishing.lock",
+    "/caoba/.hidden",
+    "/caoba/index.html",
+    "/caoba/items/3/gone.html",
+    "/caoba/files/",
+    "/caoba/files",
+    "/caoba\\..\\..\\secret.txt",
+    "/caoba/\x00",
+    "/link/secret.txt",
+    "/link.txt",
+    "/" + "x" * 5000,
+    "/" + "x/" * 3000,
+    "/desk/x.txt",
+    "/static/x.txt",
+    "/caoba/\udce4",
+]
 
 
 @pytest.mark.parametrize("path", OUTSIDE)

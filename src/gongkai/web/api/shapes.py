@@ -1,4 +1,4 @@
-"""What the public API answers, as types; OpenAPI is made of them. Dates are ISO 8601, moments with the zone of China."""
+"""What the public API answers, as types; OpenAPI is made of them. Dates are ISO 8601, moments have a zone."""
 
 from __future__ import annotations
 

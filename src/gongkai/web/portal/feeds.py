@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from gongkai import clock
 from gongkai.disclosure.public import Line
 from gongkai.web.portal import shelf
 from gongkai.web.portal.facts import OrganFacts, absolute
@@ -63,11 +64,9 @@ def _feed(base: str, title: str, lines: Sequence[Line]) -> None:
     _xml(f"{base}feed.xml", "portal/feed.xml", shows)
 
 
-def _xml(name: str, template: str, shows: dict[str, object]) -> None:
-    shelf.put(name, render_to_string(template, shows).encode())
+def _xml(name: str, template: str, shows: Mapping[str, object]) -> None:
+    shelf.put(name, render_to_string(template, dict(shows)).encode())
 
 
 def _stamp(line: Line) -> str:
-    from gongkai.clock import CHINA
-
-    return line.changed_at.astimezone(CHINA).isoformat(timespec="seconds")
+    return line.changed_at.astimezone(clock.CHINA).isoformat(timespec="seconds")

@@ -78,9 +78,10 @@ def write_item(publication: Publication, *, anew: bool = False) -> set[str]:
         shelf.put(f"{folder}/{shelf.GONE}", gone)
         return {f"{folder}/{shelf.GONE}"}
     files = attachments.publish_files(publication)
-    shows = {"organ": organ_facts(publication.organ), "item": item_facts(publication)}
-    here = {Column.GUIDE: "guide", Column.RULES: "rules"}.get(Column(shows["item"].column), "statutory")
-    page = Page(f"{folder}/", "portal/item.html", {**shows, "here": here})
+    item = item_facts(publication)
+    here = {Column.GUIDE.value: "guide", Column.RULES.value: "rules"}.get(item.column, "statutory")
+    shows = {"organ": organ_facts(publication.organ), "item": item, "here": here}
+    page = Page(f"{folder}/", "portal/item.html", shows)
     write(page, anew=anew)
     shelf.remove(f"{folder}/{shelf.GONE}")
     return {page.file, *files}

@@ -1,4 +1,4 @@
-"""What the portal and search do when something was published, withdrawn or changed: look, and bring it to that state."""
+"""What the portal and search do when something was published, withdrawn or changed: look, and follow."""
 
 from gongkai.annual_report import public as public_reports
 from gongkai.disclosure import public

@@ -1,4 +1,4 @@
-"""The portal: published files, searching, and applying. What belongs to the application is left to its own addresses."""
+"""The portal: published files, searching, applying. Addresses of the application itself are left to it."""
 
 from django.urls import include, path, re_path
 

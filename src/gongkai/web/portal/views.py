@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from csp.decorators import csp_replace
 from django.http import (
     FileResponse,
@@ -21,7 +23,15 @@ from gongkai.web.portal.render import shelf_of, site_page
 from gongkai.web.portal.searching import results_of
 from gongkai.web.portal.serving import find, is_unchanged, moved_to
 
-_strict = csp_replace({"default-src": ["'none'"], "style-src": ["'self'"], "img-src": ["'self'", "data:"]})
+_STRICT = {
+    "default-src": ["'none'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+_strict: Any = csp_replace(_STRICT)
 
 
 @require_safe
