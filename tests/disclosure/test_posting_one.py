@@ -7,6 +7,7 @@ import pytest
 
 from gongkai import clock
 from gongkai.disclosure.actions.cancel_posting import cancel_posting
+from gongkai.disclosure.actions import record_posting as verb
 from gongkai.disclosure.actions.record_posting import record_posting
 from gongkai.disclosure.actions.take_down_posting import take_down_posting
 from gongkai.disclosure.models import ItemState, Posting
@@ -66,6 +67,15 @@ def test_the_same_form_twice_is_one_posting(town):
     first, second = (post(town, facts(place), client_key=key, photo=photo) for photo in photos)
     assert first == second
     assert StoredFile.objects.count() == 1
+
+
+def test_two_at_the_same_moment_are_one_posting(town, monkeypatch):
+    place, key = make_place(town), uuid.uuid4()
+    first = post(town, facts(place), client_key=key)
+    look, seen = verb._kept, []
+    monkeypatch.setattr(verb, "_kept", lambda *given: look(*given) if seen else seen.append(1))
+    assert post(town, facts(place), client_key=key) == first
+    assert TrailEntry.objects.filter(verb="登记张贴").count() == 1
 
 
 def test_a_key_of_someone_else_is_refused(world, town):

@@ -11,7 +11,7 @@ from gongkai.law.finding import Refusal
 from gongkai.organs.actor import NotAllowed
 from gongkai.papers.intake import Purpose, take_in
 from gongkai.papers.queries import files
-from gongkai.papers.sweep import GRACE, sweep
+from gongkai.papers.sweep import GRACE, PATIENCE, sweep
 from gongkai.trail.digests import digest_of_chunks
 from gongkai.trail.models import TrailEntry
 from tests.papers import samples as s
@@ -107,3 +107,13 @@ def test_what_a_failed_verb_leaves_is_swept(world, private):
         os.utime(path, (old, old))
     assert sweep() == 1
     assert [path.stem for path in kept(private)] == [good.key.hex]
+
+
+def test_an_upload_nobody_came_back_for_is_swept(world, private):
+    waiting = private / "waiting" / "7" / "upload" / "登记.xlsx"
+    waiting.parent.mkdir(parents=True)
+    waiting.write_bytes(b"x")
+    assert sweep() == 0
+    old = (clock.now() - PATIENCE).timestamp() - 60
+    os.utime(waiting, (old, old))
+    assert sweep() == 1

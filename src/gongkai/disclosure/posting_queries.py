@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import ExtractMonth
 
-from gongkai.disclosure.models import Place, Posting, PostingBatch, Publication
+from gongkai.disclosure.models import Place, Posting, Publication
 from gongkai.organs import gate
 from gongkai.organs.models import Organ, Village
 from gongkai.organs.posts import HOLDERS, PostKind, Right
@@ -33,6 +33,11 @@ def places(person: Any) -> QuerySet[Place]:
         .annotate(pieces=pieces)
         .order_by("organ__path", "code")
     )
+
+
+def place_choices(person: Any) -> QuerySet[Place]:
+    """The places `person` may see, by code: for choosers."""
+    return Place.objects.visible_to(person).order_by("organ__path", "code")
 
 
 def villages(person: Any) -> QuerySet[Village]:
@@ -78,11 +83,6 @@ def public_item(organ: Organ, index_number: str) -> Publication | None:
     """The public item of `organ` under an index number."""
     rows = Publication.objects.public().filter(organ=organ, index_number=index_number)
     return rows.select_related("item").first()
-
-
-def batch_of(person: Any, pk: int) -> PostingBatch | None:
-    """A bulk entry `person` may see."""
-    return PostingBatch.objects.visible_to(person).filter(pk=pk).first()
 
 
 def pieces(organ: Organ, year: int, channels: Iterable[str]) -> int:

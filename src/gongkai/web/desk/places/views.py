@@ -40,13 +40,14 @@ def places(request: HttpRequest) -> HttpResponse:
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """One place: its facts, what was posted there, and the pieces of this year by month."""
     shown = one(queries.places(request.user), pk=pk)
-    year = clock.today().year
+    there = queries.postings(request.user).filter(place=shown)
+    last = there.first()
+    year = last.posted_on.year if last else clock.today().year
     counts = [
         {**row, "channel": Channel(row["channel"]).label}
-        for row in queries.counts(request.user, year)
-        if row["place"] == shown.pk
+        for row in queries.counts(request.user, year).filter(place=shown)
     ]
-    table = PostingTable(queries.postings(request.user).filter(place=shown), exclude=("place", "village"))
+    table = PostingTable(there, exclude=("place", "village"))
     RequestConfig(request, paginate=PAGED).configure(table)
     context = {
         "place": shown,

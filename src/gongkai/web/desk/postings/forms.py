@@ -51,7 +51,11 @@ class PlaceField(forms.ModelChoiceField):
 
 class PostingForm(forms.Form):
     place = PlaceField(
-        label="点位", queryset=None, required=False, widget=PlaceSelect, empty_label="（不在现场）"
+        label="点位",
+        queryset=None,
+        required=False,
+        empty_label="（不在现场）",
+        widget=PlaceSelect(attrs={"class": "form-select"}),
     )
     channel = forms.ChoiceField(label="渠道", choices=Channel.choices)
     content = forms.CharField(
@@ -143,7 +147,7 @@ class PostingFilter(django_filters.FilterSet):
         label="村（社区）", queryset=lambda request: queries.villages(request.user), empty_label="全部"
     )
     place = django_filters.ModelChoiceFilter(
-        label="点位", queryset=lambda request: queries.places(request.user), empty_label="全部"
+        label="点位", queryset=lambda request: queries.place_choices(request.user), empty_label="全部"
     )
     month = django_filters.CharFilter(
         label="月份",

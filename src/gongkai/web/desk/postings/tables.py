@@ -6,6 +6,7 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 
+from gongkai import clock
 from gongkai.disclosure.models import Posting
 from gongkai.web.templatetags.gongkai import day
 
@@ -54,6 +55,8 @@ def state_of(posting: Posting) -> tuple[str, str]:
         return "cancelled", "已作废"
     if posting.taken_down_on:
         return "closed", "已撤下"
+    if posting.until and posting.until < clock.today():
+        return "closed", "已到拟撤日期"
     return "published", "张贴中"
 
 
