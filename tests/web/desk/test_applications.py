@@ -3,10 +3,13 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from gongkai.applications.models import Application
-from tests.applications.stories import GRANTED, approved, case_on, clerk, facts, on
+from gongkai.approval.models import Approval
+from gongkai.papers.rendering import pdf_of
+from tests.applications.stories import GRANTED, approved, case_on, clerk, facts, on, ready, sign_thrice
 
 PAGES = ["desk-application", "desk-application-reply"]
 
@@ -169,3 +172,35 @@ def test_a_web_application_cannot_be_extended_before_it_is_confirmed(world, brow
     assert "期限没有起算" in page
     assert reverse("desk-application-step", args=[case.pk, "confirm"]) in page
     assert reverse("desk-application-step", args=[case.pk, "supplement"]) not in page
+
+
+def test_a_case_walks_through_the_pages_to_its_end(world, case, browse, september):
+    town = world.caoba
+    ready(town)
+    client = browse(clerk(town))
+    fields = {
+        "outcome": "G2",
+        "body": "随信寄上。",
+        "support_INFORMATION": "复印件3页",
+        "planned_way": "POST",
+    }
+    client.post(reverse("desk-application-reply", args=[case.pk]), fields)
+    client.post(reverse("desk-application-step", args=[case.pk, "submit"]))
+    sign_thrice(town, Approval.objects.get())
+    serve = reverse("desk-application-step", args=[case.pk, "serve"])
+    service = {"way": "POST", "served_on": "2026-09-16", "tracking_number": "RA123456785CN"}
+    wrong = SimpleUploadedFile("凭证.pdf", b"MZ not a pdf")
+    assert client.post(serve, {**service, "evidence": wrong}).status_code == 422
+    assert Application.objects.get(pk=case.pk).state == "REPLY_APPROVED"
+    receipt = SimpleUploadedFile("凭证.pdf", pdf_of("<p>示例回执</p>"))
+    assert client.post(serve, {**service, "evidence": receipt}).status_code == 302
+    closed = Application.objects.get(pk=case.pk)
+    assert (closed.state, closed.outcome_code, closed.reply.evidence.circle) == (
+        "CLOSED",
+        "G2",
+        "application",
+    )
+    page = client.get(reverse("desk-application", args=[case.pk])).content.decode()
+    assert "按期答复" in page
+    assert "邮件号RA123456785CN" in page
+    assert "凭证.pdf" in page
