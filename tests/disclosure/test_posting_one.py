@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from gongkai import clock
-from gongkai.disclosure.actions.cancel_posting import cancel_posting
 from gongkai.disclosure.actions import record_posting as verb
+from gongkai.disclosure.actions.cancel_posting import cancel_posting
 from gongkai.disclosure.actions.record_posting import record_posting
 from gongkai.disclosure.actions.take_down_posting import take_down_posting
 from gongkai.disclosure.models import ItemState, Posting
