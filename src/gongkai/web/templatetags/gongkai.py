@@ -54,7 +54,9 @@ def here(context: template.Context, prefix: str) -> str:
     request = context.get("request")
     path = getattr(request, "path", "")
     exact = prefix == "/desk/"
-    return mark_safe(' aria-current="page"') if path == prefix or (not exact and path.startswith(prefix)) else ""
+    return (
+        mark_safe(' aria-current="page"') if path == prefix or (not exact and path.startswith(prefix)) else ""
+    )
 
 
 @register.filter
@@ -64,7 +66,9 @@ def kind_of(field: Any) -> str:
     name = type(widget).__name__
     if widget.is_hidden:
         return "hidden"
-    return {"CheckboxInput": "checkbox", "CheckboxSelectMultiple": "checks", "RadioSelect": "checks"}.get(name, "plain")
+    return {"CheckboxInput": "checkbox", "CheckboxSelectMultiple": "checks", "RadioSelect": "checks"}.get(
+        name, "plain"
+    )
 
 
 @register.filter
