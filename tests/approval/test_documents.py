@@ -1,5 +1,6 @@
 """The approval form: one page, and every field of the record in it."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -8,9 +9,10 @@ import pytest
 from docx import Document
 
 from gongkai.approval.actions.sign import Signature, sign
-from gongkai.approval.documents import approval_docx, approval_pdf, sheet_of
+from gongkai.approval.documents import SIZES, _docx_size, approval_docx, approval_pdf, sheet_of
 from gongkai.approval.models import Manner
-from tests.disclosure.item_stories import SIGNERS, approve, october, sent
+from gongkai.disclosure.actions.take_back import take_back
+from tests.disclosure.item_stories import SIGNERS, approve, clerk, october, sent
 
 LONG = "意见很长，逐条说明：" + "请核对数字、文号和附件是否一致；" * 30
 
@@ -65,7 +67,7 @@ def test_every_word_of_the_record_is_in_both(world):
 @pytest.mark.parametrize(
     "expected",
     ["示例：春耕工作动态", "示例府〔2026〕3号", "乡镇动态", "主动公开", "门户网站", "可以公开：逐项核对", "信息公开员",
-     "2026年11月9日前公开", "主要领导", "补签", "纸质单存办公室", "caoba/2026-00001", "已通过"],
+     "最迟2026年11月9日公开", "主要领导", "补签", "纸质单存办公室", "caoba/2026-00001", "已通过"],
 )  # fmt: skip
 def test_the_form_shows(world, expected):
     words = "".join(line for label, lines in sheet_of(finished(world)).rows for line in (label, *lines))
@@ -86,3 +88,19 @@ def test_a_form_under_way_says_who_is_awaited(world):
     assert lines["办公室主任意见"][0] == "同意"
     assert lines["分管领导意见"] == ("（待签批）",)
     assert lines["审批结果"] == ("审批中",)
+
+
+def test_a_round_that_ended_awaits_nobody(world):
+    item, approval = sent(world)
+    take_back(clerk(world), item)
+    approval.refresh_from_db()
+    lines = dict(sheet_of(approval).rows)
+    assert lines["办公室主任意见"] == ("（未签）",)
+    assert lines["审批结果"] == ("内容已改，作废",)
+
+
+def test_the_type_of_the_docx_shrinks_with_the_length_of_the_words(world):
+    short = sheet_of(sent(world)[1])
+    long = replace(short, lines=(*short.lines, ("附言", "很长的话" * 700)))
+    assert _docx_size(short) == SIZES[0]
+    assert SIZES[-1] < _docx_size(long) < SIZES[2]

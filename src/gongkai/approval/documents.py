@@ -14,15 +14,16 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from gongkai import clock
-from gongkai.approval.models import LEVELS, Approval, ApprovalStep, Decision, Manner
+from gongkai.approval.models import LEVELS, Approval, ApprovalState, ApprovalStep, Decision, Manner
 from gongkai.approval.subjects import subject_of
 from gongkai.law.wording import chinese_date
 from gongkai.papers.rendering import pdf_on_one_page
 
 # Sizes in pt, tried from the first: the form stays one page however long the opinions are.
-SIZES = (10.5, 9.5, 8.5, 7.5, 6.5, 5.5, 4.5, 3.5)
+SIZES = (12, 10.5, 9.5, 8.5, 7.5, 6.5, 5.5, 4.5, 3.5)
 DOCX_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FULL_PAGE = 1300
+# Of the DOCX page, in pt: the height below the heading and the width of the right column, with room to spare.
+_HEIGHT, _WIDTH = 660, 360
 _TITLE_FONT, _TEXT_FONT = "方正小标宋简体", "仿宋_GB2312"
 
 
@@ -31,6 +32,7 @@ class Opinion:
     """One level on the form; empty texts while it waits."""
 
     level: str
+    waiting: bool = True
     decision: str = ""
     text: str = ""
     signer: str = ""
@@ -41,7 +43,7 @@ class Opinion:
     def lines(self) -> tuple[str, ...]:
         """What the cell of this level shows."""
         if not self.signer:
-            return ("（待签批）",)
+            return ("（待签批）" if self.waiting else "（未签）",)
         said = f"{self.decision}：{self.text}" if self.text and self.text != self.decision else self.decision
         return (said, f"{self.signer}　{self.decided_on}", *self.remarks)
 
@@ -94,12 +96,13 @@ def sheet_of(approval: Approval) -> Sheet:
 def opinions_of(approval: Approval) -> tuple[Opinion, ...]:
     """The three levels in order, those not yet signed included."""
     steps = {step.level: step for step in approval.steps.select_related("recorded_by", "evidence")}
-    return tuple(_opinion(name, steps.get(level)) for level, name in LEVELS.items())
+    running = approval.state == ApprovalState.IN_PROGRESS
+    return tuple(_opinion(name, steps.get(level), waiting=running) for level, name in LEVELS.items())
 
 
-def _opinion(name: str, step: ApprovalStep | None) -> Opinion:
+def _opinion(name: str, step: ApprovalStep | None, *, waiting: bool) -> Opinion:
     if step is None:
-        return Opinion(name)
+        return Opinion(name, waiting)
     remarks = []
     if step.manner != Manner.IN_PERSON:
         manner = Manner(step.manner).label
@@ -110,7 +113,7 @@ def _opinion(name: str, step: ApprovalStep | None) -> Opinion:
         remarks.append(f"说明：{step.note}")
     decision = Decision(step.decision).label
     day = chinese_date(step.decided_on)
-    return Opinion(name, decision, step.opinion, step.signer_label, day, tuple(remarks))
+    return Opinion(name, False, decision, step.opinion, step.signer_label, day, tuple(remarks))
 
 
 def _moment(moment: datetime) -> str:
@@ -147,9 +150,14 @@ def approval_docx(approval: Approval) -> bytes:
 
 
 def _docx_size(sheet: Sheet) -> float:
-    length = sum(len(line) + 8 for _, lines in sheet.rows for line in lines)
-    fitting = [size for size in SIZES if length * (size / SIZES[0]) ** 2 <= _FULL_PAGE]
-    return fitting[0] if fitting else SIZES[-1]
+    """The largest size at which the rows fit on the page, reckoned with full-width characters."""
+    for size in SIZES:
+        per_line = int(_WIDTH / size)
+        lines = sum(-(-max(len(line), 1) // per_line) for _, cell in sheet.rows for line in cell)
+        breaks = sum(len(cell) for _, cell in sheet.rows)
+        if lines * size * 1.35 + breaks * size / 3 <= _HEIGHT:
+            return size
+    return SIZES[-1]
 
 
 def _table(document: Any, sheet: Sheet, size: float) -> None:

@@ -35,10 +35,10 @@ class PublicationClock:
         tentative = "（暂定）" if self.deadline.provisional else ""
         if self.published_on:
             done = f"已于{chinese_date(self.published_on)}公开"
-            return f"应于{due}前公开{tentative}，{done}{'，超过期限' if self.is_late else '，没有超期'}。"
+            return f"最迟应于{due}公开{tentative}，{done}{'，超过期限' if self.is_late else '，没有超期'}。"
         if self.is_late:
-            return f"应于{due}前公开{tentative}，已经超过期限，请尽快办理。"
-        return f"应于{due}前公开{tentative}。"
+            return f"最迟应于{due}公开{tentative}，已经超过期限，请尽快办理。"
+        return f"最迟应于{due}公开{tentative}。"
 
 
 def deadline_for(category_code: str, formed_on: date) -> Deadline:
@@ -66,4 +66,4 @@ def clock_line(content: dict[str, Any]) -> str:
         return "".join(refusal.sentences)
     term = f"自{deadline.base_is}起{deadline.length}{deadline.unit.value}内"
     tentative = "，放假安排公布后重新计算" if deadline.provisional else ""
-    return f"{term}，即{chinese_date(deadline.due)}前公开（{deadline.because[0]}{tentative}）。"
+    return f"{term}，最迟{chinese_date(deadline.due)}公开（{deadline.because[0]}{tentative}）。"

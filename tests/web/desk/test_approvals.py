@@ -57,7 +57,7 @@ def test_the_page_holds_everything_a_leader_needs(world):
     shown = page(leader(world, 1), approval)
     for expected in (
         "示例正文。",
-        "2026年11月9日前公开",
+        "最迟2026年11月9日公开",
         approval.version.digest,
         "同意",
         "退回",

@@ -101,7 +101,7 @@ def test_what_is_missing_is_said_beside_the_step(at_desk, world):
 def test_the_page_shows_the_clock_with_its_reasons(at_desk, world):
     item = draft_item(clerk(world), world.caoba.organ, facts())
     page = at_desk.get(reverse("desk-item", args=[item.pk])).content.decode()
-    assert "应于2026年11月9日前公开" in page
+    assert "最迟应于2026年11月9日公开" in page
     assert "第二十六条" in page
 
 

@@ -38,7 +38,7 @@ class ItemTable(tables.Table):
         verbose_name="状态",
     )
     formed_on = tables.TemplateColumn("{{ record.formed_on|day }}", verbose_name="成文日期")
-    clock = tables.Column("应公开于", orderable=False, empty_values=())
+    clock = tables.Column("最迟公开", orderable=False, empty_values=())
     drafter = tables.Column("拟稿人", order_by=("drafter__name",))
 
     class Meta:
