@@ -18,6 +18,6 @@ def rebuild(as_json: bool) -> None:
     start_with_records()
     from gongkai.web.portal.upkeep import rebuild as rebuild_all
 
-    counts = rebuild_all()
+    counts = rebuild_all(anew=True)
     lines = [f"{code}：{number}条" for code, number in counts.items()]
     answer({"items": counts}, [*lines, "已重新生成。"], as_json=as_json)

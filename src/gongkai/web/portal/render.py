@@ -41,28 +41,28 @@ def render_report(organ: Organ, year: int) -> None:
         write_site()
 
 
-def render_everything(organ: Organ) -> int:
-    """Every page and file of an organ anew; what is not public any more goes. Returns the number of public items.
+def render_everything(organ: Organ, *, anew: bool = False) -> int:
+    """Every page and file of an organ; what is not public any more goes. Returns the number of public items (条).
 
-    One item that cannot be published is logged and left out; raises Altered at the end when there was one.
+    Pages that would say the same are left as they are, unless `anew`. One item that cannot be published is logged and left out; raises Altered at the end when there was one.
     """
     failed: Exception | None = None
     with shelf.publishing(), translation.override(settings.LANGUAGE_CODE):
         code, kept = organ.code, set()
         for publication in public.publications().filter(organ=organ).iterator(chunk_size=200):
             try:
-                kept |= write_item(publication, anew=True)
+                kept |= write_item(publication, anew=anew)
             except attachments.Altered as altered:
                 log.error("publication %s is not shown: %s", publication.pk, altered)
                 failed = altered
         for publication in public.withdrawn().filter(organ=organ).iterator(chunk_size=200):
-            kept |= write_item(publication, anew=True)
+            kept |= write_item(publication, anew=anew)
         for report in public_reports.reports().filter(organ=organ):
-            kept |= reports.publish_report(report, anew=True)
+            kept |= reports.publish_report(report, anew=anew)
         for folder in ("items", "files", "annual"):
             shelf.keep_only(f"{code}/{folder}", kept)
-        write_lists(organ, anew=True)
-        write_site(anew=True)
+        write_lists(organ, anew=anew)
+        write_site(anew=anew)
     if failed:
         raise failed
     return public.publications().filter(organ=organ).count()

@@ -17,11 +17,11 @@ log = logging.getLogger("gongkai.portal")
 _STAMP = ".look"
 
 
-def rebuild() -> dict[str, int]:
-    """Everything public anew, pages and index. Returns the public items (条) by organ code."""
+def rebuild(*, anew: bool = False) -> dict[str, int]:
+    """Everything public, pages (all of them written again if `anew`) and index. Returns the public items (条) by organ code."""
     counts = {}
     for organ in public.every_organ():
-        counts[organ.code] = _rebuild_one(organ)
+        counts[organ.code] = _rebuild_one(organ, anew)
     rebuild_index()
     (shelf.root() / _STAMP).write_text(_present())
     return counts
@@ -46,9 +46,9 @@ def _present() -> str:
     return f"{__version__} {look()}"
 
 
-def _rebuild_one(organ: Organ) -> int:
+def _rebuild_one(organ: Organ, anew: bool) -> int:
     try:
-        return render.render_everything(organ)
+        return render.render_everything(organ, anew=anew)
     except (attachments.Altered, ValueError) as trouble:
         log.error("portal of %s is not complete: %s", organ.code, trouble)
         return public.publications().filter(organ=organ).count()
