@@ -1,6 +1,7 @@
 """What the house rules look at: the files of the project, and the syntax of its Python files."""
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -11,17 +12,22 @@ SOURCE = ROOT / "src" / "gongkai"
 NOT_OURS = {".git", ".venv", "node_modules", "var", "vendor", "build", "dist", "__pycache__"}
 
 
+def kept_by_git() -> list[Path]:
+    """Files in git and new files that it does not ignore; empty where there is no git."""
+    git = shutil.which("git")
+    if not git:
+        return []
+    command = [git, "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listing = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return [ROOT / name for name in listing.stdout.split("\0") if name] if listing.returncode == 0 else []
+
+
 @cache
 def project_files() -> tuple[Path, ...]:
     """Every file that git keeps or would keep; without git, every file outside the folders git ignores."""
-    listing = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if listing.returncode == 0 and listing.stdout:
-        found = [ROOT / name for name in listing.stdout.split("\0") if name]
-    else:
-        found = [path for path in ROOT.rglob("*") if not NOT_OURS & set(path.relative_to(ROOT).parts)]
+    found = kept_by_git() or [
+        path for path in ROOT.rglob("*") if not NOT_OURS & set(path.relative_to(ROOT).parts)
+    ]
     return tuple(sorted(path for path in found if path.is_file()))
 
 
