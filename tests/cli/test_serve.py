@@ -8,10 +8,11 @@ import threading
 
 import pytest
 
-from gongkai.cli import preparing, working
+from gongkai.cli import example, preparing, working
 from gongkai.cli.main import gongkai
 from gongkai.cli.say import CANNOT, CannotDo, run
 from gongkai.cli.serve import Supervised
+from gongkai.organs.models import Person
 
 
 @pytest.fixture
@@ -51,6 +52,15 @@ def test_a_free_port_is_free_again_after_the_check():
 def test_an_unknown_example_is_refused_before_anything_is_loaded(db):
     with pytest.raises(CannotDo, match="没有名为“nowhere”的示例"):
         preparing.load_example("nowhere")
+
+
+def test_accounts_of_the_example_are_shown_only_where_they_exist(db):
+    assert not any("示例账号" in line for line in preparing.greeting("127.0.0.1", 8000, "caoba-2021"))
+    one = example.accounts("caoba-2021")[0]
+    Person.objects.create_user(one["username"], None, name=one["name"])
+    said = "\n".join(preparing.greeting("127.0.0.1", 8000, "caoba-2021"))
+    assert "http://127.0.0.1:8000/desk/" in said
+    assert said.count(" / ") == 1
 
 
 def test_an_ended_worker_is_started_again(monkeypatch, tmp_path):

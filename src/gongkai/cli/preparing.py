@@ -87,12 +87,19 @@ def greeting(host: str, port: int, example_name: str | None) -> list[str]:
     shown = f"[{host}]" if ":" in host else {"0.0.0.0": "127.0.0.1"}.get(host, host)  # noqa: S104 - compared only
     base = f"http://{shown}:{port}"
     lines = ["", f"公开平台：{base}/", f"工作台：  {base}/desk/"]
-    if example_name:
-        from gongkai.cli import example
-
-        accounts = example.accounts(example_name)
+    accounts = _accounts(example_name) if example_name else []
+    if accounts:
         lines += ["", "示例账号（都是虚构的人）："]
         lines += [
             f"  {a['organ']} {a['title']} {a['name']}：{a['username']} / {a['password']}" for a in accounts
         ]
     return [*lines, "", "按 Ctrl+C 结束。"]
+
+
+def _accounts(example_name: str) -> list[dict[str, str]]:
+    """The accounts of the example that this database really has; a town's own database has none of them."""
+    from gongkai.cli import example
+    from gongkai.organs.models import Person
+
+    there = set(Person.objects.values_list("username", "name"))
+    return [one for one in example.accounts(example_name) if (one["username"], one["name"]) in there]

@@ -44,7 +44,8 @@ def render_report(organ: Organ, year: int) -> None:
 def render_everything(organ: Organ, *, anew: bool = False) -> int:
     """Every page and file of an organ; what is not public any more goes. Returns the number of public items (条).
 
-    Pages that would say the same are left as they are, unless `anew`. One item that cannot be published is logged and left out; raises Altered at the end when there was one.
+    Pages that would say the same are left as they are, unless `anew`. An item that cannot be published is
+    logged and left out; raises Altered at the end when there was one.
     """
     failed: Exception | None = None
     with shelf.publishing(), translation.override(settings.LANGUAGE_CODE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.utils.safestring import mark_safe
 
@@ -57,7 +58,7 @@ def publish_report(report: AnnualReport, *, anew: bool = False) -> set[str]:
         "title": title_of(report),
         "published_on": day(report.published_at),
         "report": mark_safe(html_of(content)),  # noqa: S308 - every text in it is escaped by documents.html
-        "files": [(kind.upper(), f"/{name}") for kind, name in names.items()],
+        "files": [(kind.upper(), f"/{quote(name)}") for kind, name in names.items()],
     }
     page = Page(f"{folder_of(report)}/", "portal/report.html", shows)
     write(page, anew=anew)
