@@ -115,9 +115,20 @@ def test_several_faults_are_told_at_once(town):
 
 def test_an_item_that_is_not_public_cannot_be_posted(town):
     item = make_public(town)
-    item.state = ItemState.DRAFT
+    item.publication.withdrawn_at = clock.now()
     with pytest.raises(Refusal, match="还没有公开"):
         post(town, facts(make_place(town), item=item))
+
+
+def test_the_signed_title_is_posted_while_a_correction_is_drafted(town):
+    item = make_public(town)
+    item.state, item.title = ItemState.DRAFT, "还没有签的题目（示例）"
+    assert post(town, facts(make_place(town), title="", item=item)).title == "示例决算公开"
+
+
+def test_an_item_of_a_neighbour_cannot_be_posted(world, town):
+    with pytest.raises(Refusal, match="还没有公开"):
+        post(town, facts(make_place(town), item=make_public(world.neighbour)))
 
 
 def test_places_out_of_use_and_of_a_neighbour_are_refused(world, town):

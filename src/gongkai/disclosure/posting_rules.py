@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from gongkai import clock
-from gongkai.disclosure.models import ON_THE_SPOT, Channel, Item, ItemState, Place
+from gongkai.disclosure.models import ON_THE_SPOT, Channel, Item, Place, Publication
 from gongkai.law.citation import Citation, regulation
 from gongkai.law.wording import chinese_date
 from gongkai.organs.models import Organ
@@ -36,7 +36,14 @@ class PostingFacts:
 
     @property
     def heading(self) -> str:
-        return self.title.strip() or (self.item.title if self.item else "")
+        """The title as typed, or as signed: the working copy of the item may have moved on."""
+        return self.title.strip() or (self.publication.title if self.publication else "")
+
+    @property
+    def publication(self) -> Publication | None:
+        """What is public of `item` now."""
+        found: Publication | None = getattr(self.item, "publication", None)
+        return found if found is not None and found.withdrawn_at is None else None
 
 
 def faults_of(organ: Organ, facts: PostingFacts) -> list[tuple[str, str]]:
@@ -62,8 +69,8 @@ def _where(organ: Organ, facts: PostingFacts) -> list[tuple[str, str]]:
 
 def _what(organ: Organ, facts: PostingFacts) -> list[tuple[str, str]]:
     found = []
-    item = facts.item
-    if item is not None and (item.organ_id != organ.pk or item.state != ItemState.PUBLISHED):
+    public = facts.publication
+    if facts.item is not None and (public is None or public.organ_id != organ.pk):
         found.append(
             ("索引号", "选择的信息还没有公开（或已撤回），不能登记张贴；请先办完三级审批（条例第十七条）。")
         )

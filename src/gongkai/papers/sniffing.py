@@ -96,7 +96,7 @@ def _pdf(stream: BinaryIO, head: bytes, truth: str) -> None:
                 raise Unfit("里有会自动运行的脚本，不能收入。请重新“打印到 PDF”后再传。")
     except pikepdf.PasswordError as failure:
         raise Unfit(unfit.ENCRYPTED) from failure
-    except pikepdf.PdfError as failure:
+    except (pikepdf.PdfError, RuntimeError, ValueError, LookupError, AttributeError, TypeError) as failure:
         raise Unfit(unfit.DAMAGED) from failure
 
 
