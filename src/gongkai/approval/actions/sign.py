@@ -56,6 +56,8 @@ def sign(person: Person, approval: Approval, signature: Signature, upload: Any =
     Raises NotAllowed without the post of the level, Refusal for the wrong order, a changed content, the drafter's own
     signature, a missing opinion or note, or when someone else was quicker.
     """
+    # The subject is locked before the round, as the verbs that change it do: two orders would wait for each other.
+    subject_of(approval.subject_type).get(approval.subject_id)
     approval = Approval.objects.select_for_update().select_related("version", "organ").get(pk=approval.pk)
     _must_be_awaited(approval, signature)
     actor = _signer(person, approval, signature)
