@@ -9,7 +9,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "gongkai"
-NOT_OURS = {".git", ".venv", "node_modules", "var", "vendor", "build", "dist", "__pycache__"}
+NOT_OURS = {"node_modules", "var", "vendor", "build", "dist", "__pycache__", "gongkai.egg-info"}
+
+
+def is_ours(parts: tuple[str, ...]) -> bool:
+    """Without git: not a cache, not installed, not data."""
+    return not NOT_OURS & set(parts) and not any(part.startswith(".") and part != ".ci" for part in parts)
 
 
 def kept_by_git() -> list[Path]:
@@ -25,9 +30,7 @@ def kept_by_git() -> list[Path]:
 @cache
 def project_files() -> tuple[Path, ...]:
     """Every file that git keeps or would keep; without git, every file outside the folders git ignores."""
-    found = kept_by_git() or [
-        path for path in ROOT.rglob("*") if not NOT_OURS & set(path.relative_to(ROOT).parts)
-    ]
+    found = kept_by_git() or [path for path in ROOT.rglob("*") if is_ours(path.relative_to(ROOT).parts)]
     return tuple(sorted(path for path in found if path.is_file()))
 
 

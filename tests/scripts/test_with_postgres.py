@@ -22,10 +22,9 @@ ASK_FOLDER = (
 
 def beside_postgres(command):
     # In /tmp and not in tmp_path: the user postgres must reach the folder.
-    return subprocess.run(
-        [ROOT / "scripts/with_postgres.sh", "bash", "-c", command],
-        capture_output=True, text=True, check=False, timeout=120, env={"PATH": "/usr/bin:/bin:/usr/sbin", "TMPDIR": "/tmp"},
-    )  # fmt: skip
+    surroundings = {"PATH": "/usr/bin:/bin:/usr/sbin", "TMPDIR": "/tmp"}
+    call = [ROOT / "scripts/with_postgres.sh", "bash", "-c", command]
+    return subprocess.run(call, capture_output=True, text=True, check=False, timeout=120, env=surroundings)
 
 
 def test_command_finds_the_database_and_its_exit_code_comes_back():
