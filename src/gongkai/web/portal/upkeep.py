@@ -18,7 +18,10 @@ _STAMP = ".look"
 
 
 def rebuild(*, anew: bool = False) -> dict[str, int]:
-    """Everything public, pages (all of them written again if `anew`) and index. Returns the public items (条) by organ code."""
+    """Everything public, pages and index; `anew` writes even the pages that would say the same.
+
+    Returns the public items (条) by organ code.
+    """
     counts = {}
     for organ in public.every_organ():
         counts[organ.code] = _rebuild_one(organ, anew)
