@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page
 
 if TYPE_CHECKING:
     from tests.browser.site import Site
@@ -104,16 +105,16 @@ class Visitor:
 
     def sees(self, *words: str) -> Visitor:
         for text in words:
-            expect(self.page.locator("body")).to_contain_text(text, timeout=3000)
+            self._until(lambda text=text: text in self._words(), f"看不到“{text}”")
         return self
 
     def does_not_see(self, *words: str) -> Visitor:
         for text in words:
-            expect(self.page.locator("body")).not_to_contain_text(text, timeout=3000)
+            self._until(lambda text=text: text not in self._words(), f"不该看到“{text}”")
         return self
 
     def is_at(self, pattern: str) -> Visitor:
-        expect(self.page).to_have_url(re.compile(pattern), timeout=3000)
+        self._until(lambda: re.search(pattern, self.address), f"不在 {pattern}")
         return self
 
     @property
@@ -144,16 +145,16 @@ class Visitor:
             for found in both.all():
                 if found.is_visible():
                     return found
-        raise AssertionError(f"没有“{name}”这个按钮：{self.address}\n{self._words()}")
+        raise AssertionError(f"没有“{name}”这个按钮：{self.address}\n{self._words()[:1500]}")
 
     def _link(self, words: str) -> Locator:
         inside = self.page.get_by_role("main").get_by_role("link", name=words)
         if inside.count() and inside.first.is_visible():
             return inside.first
-        unfold = self.page.get_by_text("全部栏目", exact=True)
+        unfold = self.page.get_by_label("展开或收起导航")
         menu = self.page.locator("nav.desk-nav").get_by_role("link", name=words, exact=True)
         if unfold.count() and unfold.is_visible() and not menu.is_visible():
-            unfold.click()
+            unfold.press("Space")
         everywhere = self.page.get_by_role("link", name=words)
         assert everywhere.count(), f"没有“{words}”这个链接：{self.address}\n{self._words()}"
         return everywhere.first
@@ -172,8 +173,17 @@ class Visitor:
             .slice(0, 6).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 30)).join('\\n')"""
         return str(self.page.evaluate(script, window))
 
+    def _until(self, holds: Callable[[], object], else_say: str) -> None:
+        """Give the page three seconds: what a person would wait before saying so."""
+        for _ in range(30):
+            if holds():
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"{else_say}：{self.address}\n{self._words()[:1500]}")
+
     def _words(self) -> str:
-        return self.page.locator("body").inner_text()[:1500]
+        """All text of the page, also what is folded away."""
+        return re.sub(r"\s*\n\s*", "\n", self.page.locator("body").evaluate("e => e.textContent"))
 
     def _heard(self, message: Any) -> None:
         if message.type == "error" and not _EXPECTED.search(message.text):
