@@ -14,7 +14,12 @@ from gongkai import clock
 from gongkai.organs import gate
 from gongkai.organs.posts import PostKind, Right
 
-CODE = RegexValidator(r"^[a-z][a-z0-9-]{1,39}$", "代码用小写字母开头，只含小写字母、数字和短横线。")
+# The first part of addresses that are not an organ's: an organ of that code would have no pages.
+RESERVED = ("accounts", "api", "desk", "search", "static", "files")
+CODE = RegexValidator(
+    rf"^(?!(?:{'|'.join(RESERVED)})$)[a-z][a-z0-9-]{{1,39}}$",
+    "代码用小写字母开头，只含小写字母、数字和短横线，不能用系统保留的词。",
+)
 
 
 class OrganLevel(models.TextChoices):

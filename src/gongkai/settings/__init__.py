@@ -25,7 +25,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -33,7 +32,6 @@ INSTALLED_APPS = [
     "csp",
     "django_tables2",
     "django_filters",
-    "modelsearch",
     "gongkai.organs",
     "gongkai.trail",
     "gongkai.papers",
@@ -156,7 +154,6 @@ WHITENOISE_MAX_AGE = 60 * 60
 PRIVATE_FILES = HOME / "private"
 PUBLIC_FILES = HOME / "public"
 SEARCH_INDEX = HOME / "search"
-MODELSEARCH_BACKENDS = {"default": {"BACKEND": "gongkai.search.tantivy_backend"}}
 # Local policy: the largest upload an organ takes in, in bytes.
 UPLOAD_LIMIT = 50 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["gongkai.papers.upload_limit.LimitedUploadHandler"]

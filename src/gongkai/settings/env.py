@@ -1,5 +1,6 @@
 """Reading deployment values from the environment; a value that cannot be understood stops the start, loudly."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -51,10 +52,8 @@ def secret(folder: Path, name: str) -> str:
         made = folder / f"{name}.key.{os.getpid()}"
         made.touch(mode=0o600)
         made.write_text(secrets.token_urlsafe(48))
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(made, kept)
-        except FileExistsError:
-            pass
         made.unlink()
     return kept.read_text().strip()
 

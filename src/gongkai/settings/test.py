@@ -9,7 +9,7 @@ from pathlib import Path
 os.environ.setdefault("GONGKAI_SECRET_KEY", "only-for-tests")
 os.environ.setdefault("GONGKAI_FIELD_KEY", "only-for-tests")
 
-from gongkai.settings import *  # noqa: E402, F403
+from gongkai.settings import *  # noqa: F403
 
 # The base is read before this module, so its folders are named anew: no test may touch the data of a real home.
 HOME = Path(tempfile.mkdtemp(prefix="gongkai-test-"))

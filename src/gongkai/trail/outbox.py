@@ -53,7 +53,7 @@ def tell(organ: Organ, topic: str, subject: Any) -> OutboxMessage:
 
 
 def deliver_due(limit: int = 100) -> int:
-    """Hand over up to `limit` waiting deliveries whose time has come, oldest first. Returns how many were handed over."""
+    """Hand over up to `limit` waiting deliveries whose time has come, oldest first. Returns how many went out."""
     due = Delivery.objects.filter(state=DeliveryState.WAITING, not_before__lte=clock.now())
     return sum(_deliver(pk) for pk in list(due.order_by("pk").values_list("pk", flat=True)[:limit]))
 
@@ -67,9 +67,13 @@ def drain() -> int:
 
 
 def _deliver(pk: int) -> bool:
-    skip = {"skip_locked": True} if connection.features.has_select_for_update_skip_locked else {}
+    skip = connection.features.has_select_for_update_skip_locked
     with transaction.atomic():
-        row = Delivery.objects.select_for_update(**skip).filter(pk=pk, state=DeliveryState.WAITING).first()
+        row = (
+            Delivery.objects.select_for_update(skip_locked=skip)
+            .filter(pk=pk, state=DeliveryState.WAITING)
+            .first()
+        )
         if row is None:
             return False
         subscriber = _subscribers.get(row.subscriber)

@@ -38,7 +38,8 @@ def _home(request: HttpRequest) -> Organ:
 def organ(request: HttpRequest) -> HttpResponse:
     """The organ's facts, as its guide tells them."""
     home = _home(request)
-    facts = [(home._meta.get_field(name).verbose_name, getattr(home, name)) for name in CHANGEABLE]
+    labels = OrganForm(instance=home).fields
+    facts = [(labels[name].label, getattr(home, name)) for name in CHANGEABLE]
     context = {"organ": home, "facts": facts, "may_edit": may(request.user, Right.MANAGE_ORGAN, home)}
     return render(request, "desk/organ/organ.html", context)
 
@@ -47,10 +48,10 @@ def organ(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest) -> HttpResponse:
     """Change them."""
     home = _home(request)
-    acting(request.user, Right.MANAGE_ORGAN, home)
+    person = acting(request.user, Right.MANAGE_ORGAN, home).person
     form = OrganForm(request.POST or None, instance=home)
     if request.method == "POST" and form.is_valid():
-        verb = partial(change_organ, request.user, home, dict(form.cleaned_data))
+        verb = partial(change_organ, person, home, dict(form.cleaned_data))
         if attempt(request, form, verb, "机关信息已保存；指南内容有变化的，请同时更新并重新送审指南。"):
             return redirect("desk-organ")
     status = 422 if form.is_bound and form.errors else 200

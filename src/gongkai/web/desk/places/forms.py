@@ -20,7 +20,7 @@ class PlaceForm(forms.Form):
     )
     name = forms.CharField(label="名称", max_length=100)
     level = forms.ChoiceField(label="层级", choices=PlaceLevel.choices)
-    village: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+    village: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         label="村（社区）",
         queryset=None,
         required=False,

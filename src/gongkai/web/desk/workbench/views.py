@@ -78,11 +78,13 @@ def _applications_due(person: Any) -> list[Due]:
 def workbench(request: HttpRequest) -> HttpResponse:
     """To sign, returned, due soon, running rounds."""
     person = request.user
+    to_sign = list(approvals.waiting_for(person)[:SHOWN])
+    running = approvals.in_progress(person).exclude(pk__in=[approval.pk for approval in to_sign])
     context = {
-        "to_sign": approvals.waiting_for(person)[:SHOWN],
+        "to_sign": to_sign,
         "returned": disclosure.items_of(person).filter(state="RETURNED")[:SHOWN],
-        "items_due": _items_due(person),
+        "items_due": _items_due(person) if disclosure.drafting_organs(person).exists() else [],
         "applications_due": _applications_due(person),
-        "running": approvals.in_progress(person)[:SHOWN],
+        "running": running[:SHOWN],
     }
     return render(request, "desk/workbench/workbench.html", context)
