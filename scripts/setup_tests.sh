@@ -7,8 +7,9 @@ one_at_a_time
 hashed dev
 [ "${1:-}" = python ] && exit 0
 
-missing=()
+# libatomic1: the program that playwright steers the browser with needs it and does not bring it.
+missing=(libatomic1)
 command -v chromium >/dev/null || missing+=(chromium)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 command -v runuser >/dev/null || missing+=(util-linux)
-[ ${#missing[@]} -eq 0 ] || debian "${missing[@]}"
+debian "${missing[@]}"
