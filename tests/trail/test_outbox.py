@@ -61,3 +61,21 @@ def test_a_rolled_back_change_tells_nothing(world, heard):
         outbox.tell(world.caoba.organ, "something", world.caoba.organ)
         raise ZeroDivisionError
     assert outbox.drain() == 0
+
+
+def test_a_worker_killed_at_work_loses_nothing(world, heard, monkeypatch):
+    """What it had taken is delivered by the next worker at once, and in any case when its time is up."""
+    outbox.tell(world.caoba.organ, "something", world.caoba.organ)
+    killed = outbox._subscribers["ear"]
+    monkeypatch.setitem(outbox._subscribers, "ear", outbox.Subscriber("ear", killed.topics, _killed))
+    with pytest.raises(KeyboardInterrupt):
+        outbox.drain()
+    monkeypatch.setitem(outbox._subscribers, "ear", killed)
+    assert outbox.drain() == 0
+    assert outbox.release_taken() == 1
+    assert outbox.drain() == 1
+    assert len(heard) == 1
+
+
+def _killed(message):
+    raise KeyboardInterrupt

@@ -38,10 +38,12 @@ def _turn(done_on: date | None) -> tuple[date | None, bool]:
     from django.db import Error, close_old_connections
 
     from gongkai import clock
-    from gongkai.trail.outbox import deliver_due
+    from gongkai.trail.outbox import deliver_due, release_taken
 
     try:
         close_old_connections()
+        if done_on is None:
+            release_taken()
         busy = deliver_due() > 0
         if done_on != clock.today():
             done_on = clock.today()

@@ -94,6 +94,7 @@ class OutboxMessage(models.Model):
 
 class DeliveryState(models.TextChoices):
     WAITING = "WAITING", "待送"
+    TAKEN = "TAKEN", "在送"
     DONE = "DONE", "已送"
     FAILED = "FAILED", "多次失败"
 
@@ -112,7 +113,9 @@ class Delivery(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["not_before"], condition=Q(state="WAITING"), name="deliveries_waiting")
+            models.Index(
+                fields=["not_before"], condition=Q(state__in=["WAITING", "TAKEN"]), name="deliveries_waiting"
+            )
         ]
         constraints = [
             models.UniqueConstraint(fields=["message", "subscriber"], name="one_delivery_per_subscriber")

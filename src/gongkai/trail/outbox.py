@@ -18,6 +18,8 @@ from gongkai.trail.models import Delivery, DeliveryState, OutboxMessage
 
 log = logging.getLogger("gongkai.outbox")
 _LAST_ATTEMPT = 12
+_LONGEST_HANDLING = timedelta(minutes=15)
+UNDONE = (DeliveryState.WAITING, DeliveryState.TAKEN)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def tell(organ: Organ, topic: str, subject: Any) -> OutboxMessage:
 
 def deliver_due(limit: int = 100) -> int:
     """Hand over up to `limit` waiting deliveries whose time has come, oldest first. Returns how many went out."""
-    due = Delivery.objects.filter(state=DeliveryState.WAITING, not_before__lte=clock.now())
+    due = Delivery.objects.filter(state__in=UNDONE, not_before__lte=clock.now())
     return sum(_deliver(pk) for pk in list(due.order_by("pk").values_list("pk", flat=True)[:limit]))
 
 
@@ -66,33 +68,46 @@ def drain() -> int:
     return total
 
 
+def release_taken() -> int:
+    """Let what a killed worker had taken be delivered at once. Called by a worker that just got the lease."""
+    taken = Delivery.objects.filter(state=DeliveryState.TAKEN)
+    return taken.update(state=DeliveryState.WAITING, not_before=clock.now())
+
+
 def _deliver(pk: int) -> bool:
+    """Take one delivery, hand it over outside any transaction (a page may take seconds, and SQLite has one writer),
+    note how it went. A crash in between leaves it TAKEN: it is due again when its time is up."""
+    row = _take(pk)
+    if row is None:
+        return False
+    subscriber = _subscribers.get(row.subscriber)
+    try:
+        if subscriber is not None:
+            subscriber.handle(row.message)
+    except Exception as failure:
+        log.exception("delivery %s to %s failed", pk, row.subscriber)
+        _postpone(row, failure)
+        return False
+    Delivery.objects.filter(pk=pk).update(state=DeliveryState.DONE)
+    return True
+
+
+@transaction.atomic
+def _take(pk: int) -> Delivery | None:
     skip = connection.features.has_select_for_update_skip_locked
-    with transaction.atomic():
-        row = (
-            Delivery.objects.select_for_update(skip_locked=skip)
-            .filter(pk=pk, state=DeliveryState.WAITING)
-            .first()
-        )
-        if row is None:
-            return False
-        subscriber = _subscribers.get(row.subscriber)
-        try:
-            with transaction.atomic():
-                if subscriber is not None:
-                    subscriber.handle(row.message)
-        except Exception as failure:
-            log.exception("delivery %s to %s failed", pk, row.subscriber)
-            _postpone(row, failure)
-            return False
-        row.state = DeliveryState.DONE
-        row.save(update_fields=["state"])
-        return True
+    rows = Delivery.objects.select_for_update(skip_locked=skip, of=("self",) if skip else ())
+    row = rows.filter(pk=pk, state__in=UNDONE, not_before__lte=clock.now()).select_related("message").first()
+    if row is not None:
+        row.state = DeliveryState.TAKEN
+        row.not_before = clock.now() + _LONGEST_HANDLING
+        row.save(update_fields=["state", "not_before"])
+    return row
 
 
 def _postpone(row: Delivery, failure: Exception) -> None:
     """Try again after 1, 2, 4 … minutes; after the last attempt it stays as FAILED for a person to look at."""
     row.attempts += 1
+    row.state = DeliveryState.WAITING
     row.error = repr(failure)[:2000]
     row.not_before = clock.now() + timedelta(minutes=2 ** min(row.attempts - 1, 10))
     if row.attempts >= _LAST_ATTEMPT:

@@ -38,14 +38,14 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('subscriber', models.CharField(max_length=60)),
-                ('state', models.CharField(choices=[('WAITING', '待送'), ('DONE', '已送'), ('FAILED', '多次失败')], default='WAITING', max_length=10)),
+                ('state', models.CharField(choices=[('WAITING', '待送'), ('TAKEN', '在送'), ('DONE', '已送'), ('FAILED', '多次失败')], default='WAITING', max_length=10)),
                 ('attempts', models.PositiveSmallIntegerField(default=0)),
                 ('not_before', models.DateTimeField()),
                 ('error', models.TextField(blank=True)),
                 ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='trail.outboxmessage')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'WAITING')), fields=['not_before'], name='deliveries_waiting')],
+                'indexes': [models.Index(condition=models.Q(('state__in', ['WAITING', 'TAKEN'])), fields=['not_before'], name='deliveries_waiting')],
                 'constraints': [models.UniqueConstraint(fields=('message', 'subscriber'), name='one_delivery_per_subscriber')],
             },
         ),
