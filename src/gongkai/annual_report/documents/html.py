@@ -42,6 +42,8 @@ p { margin: 0; text-indent: 2em; text-align: justify; }
 .report-table tr { break-inside: avoid; }
 .report-table-4 { font-size: 9pt; }
 .report-table-4 td, .report-table-4 th { padding: 3pt 1pt; }
+@media print { .report-box { break-inside: avoid; overflow: visible; margin: 3pt 0 9pt; }
+  .report-table { font-size: 10pt; line-height: 1.2; } .report-table td, .report-table th { padding: 2pt 3pt; } }
 """
 
 
