@@ -54,7 +54,7 @@ def _lists() -> dict[str, Sample]:
         "desk-workbench desk-item-list desk-item-index-numbers desk-item-new desk-application-list desk-application-new "
         "desk-dispute-list desk-report-list desk-report-new desk-trail-list desk-place-list desk-place-new "
         "desk-posting-list desk-posting-new desk-posting-batch desk-posting-counts desk-approval-list desk-approval-all "
-        "desk-act-list desk-act-new desk-work-list desk-meeting-new desk-training-new"
+        "desk-act-list desk-act-new desk-work-list desk-meeting-new desk-training-new desk-help"
     )
     return {name: Sample() for name in plain.split()} | {
         "desk-item-export": Sample({"kind": "csv"}),
@@ -66,6 +66,7 @@ def _lists() -> dict[str, Sample]:
         "desk-posting-rejected": Sample(answers=404),
         "desk-application-export": Sample({"kind": "csv"}),
         "desk-dispute-new": Sample({"kind": "lawsuit"}),
+        "desk-help-chapter": Sample({"name": "first-day"}),
     }
 
 

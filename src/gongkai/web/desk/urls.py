@@ -17,4 +17,5 @@ urlpatterns = [
     path("people/", include("gongkai.web.desk.people.urls")),
     path("work/", include("gongkai.web.desk.work.urls")),
     path("organ/", include("gongkai.web.desk.organ.urls")),
+    path("help/", include("gongkai.web.desk.help.urls")),
 ]
