@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from gongkai.cli.say import CannotDo, answer, json_option
-from gongkai.cli.start import start_with_records
+from gongkai.cli.preparing import migrate
+from gongkai.cli.start import start
 
 PASSWORD = "gongkai-2021"  # noqa: S105 - of invented people in an example, shown at the start
 
@@ -54,13 +55,14 @@ def accounts(name: str) -> list[dict[str, str]]:
         ]
 
 
-@click.command(name="load-example", help="载入示例乡镇一年的数据；数据库里已有这些机关的不会重复载入。")
+@click.command(name="load-example", help="载入示例乡镇一年的数据；数据库是新的会先建好，已有这些机关的不会重复载入。")
 @click.argument("name")
 @json_option
 def load_example(name: str, as_json: bool) -> None:
     """Load an example and say what was loaded."""
     folder_of(name)
-    start_with_records()
+    start()
+    migrate()
     loaded = load(name)
     lines = [f"已载入示例 {name}：" + "，".join(f"{kind}{count}" for kind, count in loaded.items()) + "。"]
     lines.append(f"各岗位账号的密码都是 {PASSWORD}，可用 gongkai users list 查看账号。")

@@ -44,7 +44,7 @@ def migrate() -> None:
     try:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            click.echo("正在建立或更新数据库……")
+            click.echo("正在建立或更新数据库……", err=True)
             call_command("migrate", interactive=False, verbosity=0)
     except Error as wrong:
         raise CannotDo(f"数据库用不了：{str(wrong).strip()}。请检查 GONGKAI_DATABASE 和磁盘权限。") from wrong
@@ -77,7 +77,7 @@ def load_example(name: str) -> None:
     example.folder_of(name)
     if every_organ():
         return
-    click.echo(f"第一次启动，正在载入示例 {name}……")
+    click.echo(f"第一次启动，正在载入示例 {name}……", err=True)
     example.load(name)
     drain()
 
