@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -50,7 +51,11 @@ class Visitor:
         return self.page.context.request.get(self.site.address + address, max_redirects=0).status
 
     def reads(self, address: str) -> str:
-        return self.page.context.request.get(self.site.address + address).text()
+        """The text of an address; of JSON, with its characters written out."""
+        answer = self.page.context.request.get(self.site.address + address)
+        if "json" in answer.headers.get("content-type", ""):
+            return json.dumps(answer.json(), ensure_ascii=False)
+        return answer.text()
 
     # --- doing something ---
 
@@ -163,8 +168,8 @@ class Visitor:
         self.page.wait_for_load_state("load")
         wide, window = self.page.evaluate("[document.scrollingElement.scrollWidth, innerWidth]")
         assert wide <= window, f"{self.address} 横向滚动：{wide} > {window}\n{self._wide(window)}"
-        assert not self.complaints, f"{self.address}: {self.complaints}"
         assert not self.site.failures, self.site.failures
+        assert not self.complaints, f"{self.address}: {self.complaints}"
         return self
 
     def _wide(self, window: int) -> str:
@@ -202,13 +207,13 @@ class Official(Visitor):
     def signs(self, title: str, opinion: str = "同意") -> Official:
         """待我签批 → the paper → the opinion → 同意."""
         self.opens("/desk/").opens("待我签批").opens(title)
-        self.fills("意见", opinion).presses("同意")
+        self.fills("意见", opinion).presses("同意").sees("签批已登记")
         self.site.settle()
         return self
 
     def returns(self, title: str, reason: str) -> Official:
         self.opens("/desk/").opens("待我签批").opens(title)
-        self.fills("意见", reason).presses("退回")
+        self.fills("意见", reason).presses("退回").sees("已退回拟稿人")
         self.site.settle()
         return self
 

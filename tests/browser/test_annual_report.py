@@ -38,7 +38,9 @@ def test_a_cell_tells_where_it_comes_from(year, sign_in):
 def test_without_section_five_it_is_not_sent(year, sign_in):
     clerk = opens_the_report(sign_in("DISCLOSURE_CLERK")).presses("检查和送审")
     clerk.sees("“五、存在的主要问题及改进情况”还没有写")
-    clerk.presses("送三级审批").sees("“五、存在的主要问题及改进情况”还没有写").opens("/desk/reports/").sees("编制中")
+    clerk.presses("送三级审批").sees("“五、存在的主要问题及改进情况”还没有写").opens("/desk/reports/").sees(
+        "编制中"
+    )
 
 
 def test_written_signed_and_public(year, sign_in, visitor):

@@ -26,13 +26,11 @@ def test_replied_signed_served_and_closed(world, sign_in, site):
     clerk.presses("拟答复")
     clerk.page.locator("#outcome-G2").check()
     clerk.presses("下一步").fills("答复内容", "现将所申请的信息随信寄上。")
-    clerk.fills("随附的信息", "合同复印件3页。") if clerk.page.get_by_label(
-        "随附的信息"
-    ).count() else fills_needs(clerk)
+    fills_needs(clerk)
     clerk.presses("保存草稿").presses("送审").presses("送审")
     for post in ("OFFICE_DIRECTOR", "DEPUTY_LEADER", "PRINCIPAL_LEADER"):
         sign_in(post).signs("2026-001")
-    clerk.opens(address).presses("登记送达").chooses("送达方式", "邮寄").fills("邮件号", "示例0001")
+    clerk.opens(address).presses("登记送达").chooses("送达方式", "邮寄").fills("邮件号", "XA123456789CN")
     clerk.presses("登记送达").sees("已登记送达", "按期办结")
 
 

@@ -16,14 +16,14 @@ def test_three_people_sign_and_then_it_is_public(sign_in, visitor):
     sign_in("DEPUTY_LEADER").signs(TITLE)
     assert looks_everywhere(visitor, WORD) == []
     sign_in("PRINCIPAL_LEADER").signs(TITLE, "同意公开")
-    assert len(looks_everywhere(visitor, WORD)) >= 9
+    assert len(looks_everywhere(visitor, WORD)) >= 9, looks_everywhere(visitor, WORD)
     visitor.opens("/caoba/").opens(TITLE).sees("索引号", "caoba/2026-00001", "各村备耕情况", "2026年10月12日")
 
 
 def test_an_attachment_is_public_with_its_item_and_not_before(sign_in, visitor):
     clerk = sign_in("DISCLOSURE_CLERK")
     drafts_an_item(clerk)
-    clerk.attaches("添加附件", {"name": "名单.txt", "mimeType": "text/plain", "buffer": "示例名单".encode()})
+    clerk.attaches("附件", {"name": "名单.txt", "mimeType": "text/plain", "buffer": "示例名单".encode()})
     clerk.presses("上传").sees("附件已添加", "名单.txt")
     inside = clerk.page.get_by_role("link", name="名单.txt").first.get_attribute("href")
     assert visitor.asks(inside) == 302
@@ -61,7 +61,7 @@ def test_withdrawn_it_is_gone_with_its_reason(sign_in, visitor, site):
     clerk.presses("送审")
     for post in ("OFFICE_DIRECTOR", "DEPUTY_LEADER", "PRINCIPAL_LEADER"):
         sign_in(post).signs(TITLE)
-    clerk.opens(address).presses("撤回公开").fills("原因", "内容有误，正在核实").presses("撤回公开")
+    clerk.opens(address).presses("撤回公开").fills("撤回原因", "内容有误，正在核实").presses("撤回公开")
     site.settle()
     assert looks_everywhere(visitor, "各村备耕情况") == []
     assert visitor.asks("/caoba/items/1/") == 410

@@ -18,6 +18,16 @@
   // Until something is typed the field keeps its own text: opening a page and saving it changes nothing.
   const kept = field.value;
   let untouched = null;
+  // What the editor draws as pictures only, said in words for those who hear the page.
+  const named = () => {
+    const text = sheet.querySelector("[contenteditable]");
+    text?.setAttribute("role", "textbox");
+    text?.setAttribute("aria-multiline", "true");
+    text?.setAttribute("aria-label", "正文");
+    for (const button of bar.querySelectorAll("button[data-tooltip]")) {
+      if (!button.textContent.trim()) button.setAttribute("aria-label", button.dataset.tooltip.split("\n")[0]);
+    }
+  };
   try {
     const editor = maker.createEditor({
       selector: sheet,
@@ -41,8 +51,10 @@
       },
     });
     field.hidden = true;
-    setTimeout(() => { untouched = editor.getHtml(); }, 0);
-    sheet.querySelector("[contenteditable]")?.setAttribute("aria-label", "正文");
+    setTimeout(() => {
+      untouched = editor.getHtml();
+      named();
+    }, 0);
   } catch {
     box.remove();
     field.hidden = false;
