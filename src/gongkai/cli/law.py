@@ -7,7 +7,7 @@ import click
 
 from gongkai.cli.say import CannotDo, ChineseGroup, answer, json_option
 from gongkai.cli.values import DATE, NUMBER, SPAN
-from gongkai.law.coverage import State, register
+from gongkai.law.coverage import State, markdown, register
 from gongkai.law.deadline import Deadline
 from gongkai.law.fees import Fee, fee_by_items, fee_by_pages
 from gongkai.law.regulation.art30_supplement import supplement_notice_due
@@ -160,10 +160,14 @@ def _say_fee(result: Fee, asked: dict[str, int], as_json: bool) -> None:
 
 
 @law.command(help="逐条列出条例五十六条的实现情况。")
+@click.option("--markdown", "as_markdown", is_flag=True, help="写成 docs/law-coverage.md 的样子。")
 @json_option
-def coverage(as_json: bool) -> None:
+def coverage(as_markdown: bool, as_json: bool) -> None:
     """The register of coverage of the Regulation."""
     entries = register()
+    if as_markdown:
+        click.echo(markdown(), nl=False)
+        return
     counts = {state: sum(entry.state is state for entry in entries) for state in State}
     data = {
         "articles": [entry.as_json() for entry in entries],

@@ -166,3 +166,27 @@ def _entry(article: int) -> Coverage:
         return Coverage(article, subject, State.NOT_COMPUTABLE, why, ())
     state = State.IMPLEMENTED if article in WHOLE else State.PARTLY
     return Coverage(article, subject, state, why, modules)
+
+
+def markdown() -> str:
+    """The register as the page docs/law-coverage.md, which is never written by hand."""
+    entries = register()
+    counts = "，".join(f"{state.value}{sum(entry.state is state for entry in entries)}条" for state in State)
+    lines = [
+        "# 条例逐条实现情况",
+        "",
+        "Every article of the 政府信息公开条例 with how far it is computed, why, and by which module of `gongkai.law`.",
+        "Written by `gongkai law coverage --markdown > docs/law-coverage.md`; do not edit.",
+        "",
+        f"来源：{SOURCE}；核对日期{CHECKED_ON.isoformat()}。{counts}。",
+        "",
+        "| 条 | 内容 | 情况 | 说明 | 模块 |",
+        "|---|---|---|---|---|",
+        *(_line(entry) for entry in entries),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _line(entry: Coverage) -> str:
+    modules = "<br>".join(f"`{name.removeprefix('gongkai.law.')}`" for name in entry.modules)
+    return f"| {entry.article} | {entry.subject} | {entry.state.value} | {entry.why} | {modules} |"

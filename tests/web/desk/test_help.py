@@ -64,13 +64,13 @@ def test_an_unknown_chapter_is_not_found(reader):
 
 def test_text_is_escaped_and_marked_up():
     text = as_html(
-        "## 甲<b>\n\n一`<x>`，**重**\n二\n\n- 子 [丙](03-signing.md)\n\n1. 丑\n\n```sh\nls <a>\n\n- b\n```\n"
+        "## 甲<b>\n\n一`<x>`，**重**\n二\n\n- 子 [丙](03-signing.md)\n\n4. 丑\n\n```sh\nls <a>\n\n- b\n```\n"
     )
     assert str(text).split("\n") == [
         "<h2>甲&lt;b&gt;</h2>",
         "<p>一<code>&lt;x&gt;</code>，<strong>重</strong>二</p>",
         '<ul><li>子 <a href="/desk/help/signing/">丙</a></li></ul>',
-        "<ol><li>丑</li></ol>",
+        '<ol start="4"><li>丑</li></ol>',
         "<pre><code>ls &lt;a&gt;",
         "",
         "- b</code></pre>",
@@ -79,5 +79,5 @@ def test_text_is_escaped_and_marked_up():
 
 def test_a_table_keeps_its_headings_for_the_phone():
     text = as_html("| 渠道 | 日 |\n|---|---|\n| 信函 | `甲` |")
-    assert '<td data-label="日"><code>甲</code></td>' in text
+    assert '<td data-label="日"><span><code>甲</code></span></td>' in text
     assert text.count("<tr>") == 2

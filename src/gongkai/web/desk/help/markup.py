@@ -44,8 +44,7 @@ def _block(kind: str, lines: list[str]) -> str:
     if kind == "heading":
         return "\n".join(_heading(line) for line in lines)
     if kind in ("ol", "ul"):
-        entries = (_inline(line.split(" ", 1)[1]) for line in lines)
-        return f"<{kind}>{''.join(f'<li>{entry}</li>' for entry in entries)}</{kind}>"
+        return _list(kind, lines)
     if kind == "table":
         return _table([[cell.strip() for cell in line.strip("|").split("|")] for line in lines])
     return f"<p>{_inline(''.join(lines))}</p>"
@@ -54,6 +53,14 @@ def _block(kind: str, lines: list[str]) -> str:
 def _heading(line: str) -> str:
     marks, words = line.split(" ", 1)
     return f"<h{len(marks)}>{_inline(words)}</h{len(marks)}>"
+
+
+def _list(kind: str, lines: list[str]) -> str:
+    """A numbered list that goes on after a piece of code keeps its first number."""
+    first = lines[0].partition(".")[0]
+    start = f' start="{first}"' if kind == "ol" and first != "1" else ""
+    entries = "".join(f"<li>{_inline(line.split(' ', 1)[1])}</li>" for line in lines)
+    return f"<{kind}{start}>{entries}</{kind}>"
 
 
 def _table(rows: list[list[str]]) -> str:
@@ -66,7 +73,7 @@ def _table(rows: list[list[str]]) -> str:
 
 def _row(head: list[str], cells: list[str]) -> str:
     named = zip(head, cells, strict=True)
-    drawn = (f'<td data-label="{escape(name)}">{_inline(cell)}</td>' for name, cell in named)
+    drawn = (f'<td data-label="{escape(name)}"><span>{_inline(cell)}</span></td>' for name, cell in named)
     return f"<tr>{''.join(drawn)}</tr>"
 
 
