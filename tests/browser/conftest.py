@@ -53,7 +53,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(transactional_db: None, settings: Any, tmp_path: Path) -> Iterator[Site]:
+def site(django_db_reset_sequences: None, settings: Any, tmp_path: Path) -> Iterator[Site]:
+    """The site with an empty database, whose first item has the number 1."""
     settings.PRIVATE_FILES = tmp_path / "private"
     settings.PUBLIC_FILES = tmp_path / "public"
     settings.SEARCH_INDEX = tmp_path / "search"

@@ -94,7 +94,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_FORMS = {"login": "gongkai.web.accounts.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "gongkai.web.accounts.LoginForm",
+    "change_password": "gongkai.web.accounts.ChangePasswordForm",
+}
 ACCOUNT_ADAPTER = "gongkai.web.accounts.Adapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]

@@ -20,6 +20,14 @@ class LoginForm(forms.LoginForm):
             self.fields[name].widget.attrs.pop("placeholder", None)
 
 
+class ChangePasswordForm(forms.ChangePasswordForm):
+    """Without the link to a reset by mail: the administrator sets a forgotten password anew."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].help_text = ""
+
+
 class Adapter(DefaultAccountAdapter):
     """No sign-up on the web; a wrong password is one sentence."""
 
