@@ -23,3 +23,17 @@ class RefusalMiddleware:
             return None
         status = 403 if isinstance(exception, NotAllowed) else 409
         return render(request, "errors/refusal.html", {"refusal": exception}, status=status)
+
+
+class NulMiddleware:
+    """Refuses an address with a NUL character: no honest link has one, and PostgreSQL cannot store it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return HttpResponse(
+                "地址中有不能识别的字符，请核对后再试。", status=400, content_type="text/plain; charset=utf-8"
+            )
+        return self.get_response(request)
