@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from gongkai.law.finding import Refusal
@@ -33,7 +33,11 @@ class NulMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
-            return HttpResponse(
-                "地址中有不能识别的字符，请核对后再试。", status=400, content_type="text/plain; charset=utf-8"
-            )
+            return self._refusal(request)
         return self.get_response(request)
+
+    def _refusal(self, request: HttpRequest) -> HttpResponse:
+        sentence = "地址中有不能识别的字符，请核对后再试。"
+        if request.path.startswith("/api/"):
+            return JsonResponse({"message": sentence}, status=400, json_dumps_params={"ensure_ascii": False})
+        return HttpResponse(sentence, status=400, content_type="text/plain; charset=utf-8")

@@ -71,7 +71,7 @@ def test_an_unsigned_item_is_unknown(client, world):
 
 
 @pytest.mark.parametrize(
-    "wrong", ["after=x", "after=%00", "after=MjAyNg", "limit=0", "limit=9999", "year=abc", "limit=-1"]
+    "wrong", ["after=x", "after=MjAyNg", "limit=0", "limit=9999", "year=abc", "limit=-1"]
 )
 def test_an_odd_parameter_is_answered_with_a_sentence(client, db, wrong):
     answer = client.get(f"/api/v1/items?{wrong}")
