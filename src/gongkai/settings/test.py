@@ -15,6 +15,7 @@ from gongkai.settings import *  # noqa: F403
 HOME = Path(tempfile.mkdtemp(prefix="gongkai-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir()
 PRIVATE_FILES = HOME / "private"
 PUBLIC_FILES = HOME / "public"
 SEARCH_INDEX = HOME / "search"
