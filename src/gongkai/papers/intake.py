@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -19,7 +20,8 @@ from gongkai.organs.models import Organ, Person, Village
 from gongkai.organs.posts import Right
 from gongkai.papers import images, names, sniffing
 from gongkai.papers.kinds import Family, Kind, Purpose, accepted, kind_of
-from gongkai.papers.models import CIRCLES, StoredFile
+from gongkai.papers.models import CIRCLES, IDENTITY, StoredFile
+from gongkai.papers.sealing import Sealing
 from gongkai.papers.unfit import Unfit
 from gongkai.trail.actions.record import record
 from gongkai.trail.digests import digest_of_file
@@ -64,13 +66,14 @@ def take_in(
     """收入文件: check `upload` and keep it in private storage under a random key, with its SM3 digest.
 
     `circle` "" opens it to desk readers (and to the clerk of `village`), "application" to readers of applications
-    only. `person` is None for an applicant without an account (circle "application"). Call it inside the verb's
+    only, "identity" to nobody but through its case; such a file is sealed. `person` is None for an applicant without
+    an account (circles "application" and "identity"). Call it inside the verb's
     transaction, after every other check: what a failed verb leaves on disk is removed by `papers.sweep`.
     Raises NotAllowed, or Refusal with one sentence on what is wrong with the file.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("take_in needs the transaction of the verb")
-    if circle not in CIRCLES:
+    if circle not in {*CIRCLES, IDENTITY}:
         raise ValueError(f"unknown circle {circle!r}")
     actor = _actor(person, organ, circle, village)
     examined = examine(upload, purpose)
@@ -78,7 +81,8 @@ def take_in(
     stored = StoredFile(
         key=uuid.uuid4(),
         organ=organ,
-        name=examined.name,
+        # People name such files after themselves.
+        name=f"{Purpose.IDENTITY.value}.{examined.kind.extension}" if circle == IDENTITY else examined.name,
         kind=examined.kind.extension,
         mime=examined.kind.mime,
         size=examined.size,
@@ -87,6 +91,7 @@ def take_in(
         taken_in_by=person,
         circle=circle,
         village_id=village.pk if village else None,
+        sealed=circle == IDENTITY,
     )
     _keep(stored, examined, actor)
     return stored
@@ -94,7 +99,9 @@ def take_in(
 
 def _keep(stored: StoredFile, examined: Examined, actor: Actor | None) -> None:
     examined.content.seek(0)
-    stored.content.save(f"{stored.key.hex}.{stored.kind}", File(examined.content), save=False)
+    content = Sealing(examined.content) if stored.sealed else examined.content
+    ending = "sealed" if stored.sealed else stored.kind
+    stored.content.save(f"{stored.key.hex}.{ending}", _Stream(content), save=False)
     try:
         stored.save()
         # The name of a file in an application's circle may be a person's: it stays out of the trail.
@@ -104,6 +111,14 @@ def _keep(stored: StoredFile, examined: Examined, actor: Actor | None) -> None:
     except BaseException:
         stored.content.delete(save=False)
         raise
+
+
+class _Stream(File):  # type: ignore[type-arg]
+    """A stream that is copied to the storage as it comes; a sealed one cannot be measured or read twice."""
+
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        while block := self.file.read(chunk_size or self.DEFAULT_CHUNK_SIZE):  # type: ignore[union-attr]
+            yield block
 
 
 _MAY_TAKE_IN = {
@@ -122,12 +137,13 @@ _MAY_TAKE_IN = {
         Right.RECORD_PAPER_SIGNATURE,
         Right.SIGN_LEVEL_3,
     ),
+    IDENTITY: (Right.HANDLE_APPLICATION,),
 }
 
 
 def _actor(person: Person | None, organ: Organ, circle: str, village: Village | None) -> Actor | None:
     if person is None:
-        if circle != "application":
+        if circle not in ("application", IDENTITY):
             raise NotAllowed("没有登录，不能收入文件。")
         return None
     refused: NotAllowed | None = None

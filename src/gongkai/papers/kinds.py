@@ -9,6 +9,7 @@ class Purpose(Enum):
 
     DOCUMENT = "文件"
     PHOTO = "照片"
+    IDENTITY = "身份证明"
 
 
 class Family(Enum):
@@ -32,13 +33,14 @@ class Kind:
 
 
 _PAPER = frozenset({Purpose.DOCUMENT})
-_BOTH = frozenset({Purpose.DOCUMENT, Purpose.PHOTO})
+_PAPER_OR_CARD = frozenset({Purpose.DOCUMENT, Purpose.IDENTITY})
+_BOTH = frozenset({Purpose.DOCUMENT, Purpose.PHOTO, Purpose.IDENTITY})
 _OPEN_XML = "application/vnd.openxmlformats-officedocument"
 
 KINDS: dict[str, Kind] = {
     kind.extension: kind
     for kind in (
-        Kind("pdf", "application/pdf", Family.PDF, _PAPER),
+        Kind("pdf", "application/pdf", Family.PDF, _PAPER_OR_CARD),
         Kind("docx", f"{_OPEN_XML}.wordprocessingml.document", Family.PACKAGE, _PAPER),
         Kind("xlsx", f"{_OPEN_XML}.spreadsheetml.sheet", Family.PACKAGE, _PAPER),
         Kind("ofd", "application/ofd", Family.PACKAGE, _PAPER),

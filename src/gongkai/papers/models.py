@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.db import models
 from django.db.models import Q
@@ -11,9 +11,12 @@ from django.db.models import Q
 from gongkai.organs import gate
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import Right
+from gongkai.papers.sealing import Unsealing
 
 # Which records a file belongs to decides who opens it: "" = desk readers and the clerk of its village.
 CIRCLES: dict[str, Right] = {"": Right.READ_DESK, "application": Right.READ_APPLICATION}
+# Opened only through the case it belongs to, by those who handle that case: no right opens it as a file.
+IDENTITY = "identity"
 
 
 class StoredFileQuerySet(gate.OrganScopedQuerySet["StoredFile"]):
@@ -28,7 +31,10 @@ class StoredFileQuerySet(gate.OrganScopedQuerySet["StoredFile"]):
 
 
 class StoredFile(models.Model):
-    """A file taken in after the checks of `papers.intake`: immutable, named by a random key, found by its digest."""
+    """A file taken in after the checks of `papers.intake`: immutable, named by a random key, found by its digest.
+
+    `sealed`: the content is encrypted at rest (`papers.sealing`). `removed_at`: the content is gone, the facts stay.
+    """
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="files")
@@ -42,6 +48,8 @@ class StoredFile(models.Model):
     taken_in_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     circle = models.CharField(max_length=20, blank=True)
     village_id = models.PositiveBigIntegerField(null=True, blank=True)
+    sealed = models.BooleanField("加密保存", default=False)
+    removed_at = models.DateTimeField("删除时间", null=True, blank=True)
 
     objects = StoredFileQuerySet.as_manager()
 
@@ -50,6 +58,14 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def open_plain(self) -> BinaryIO:
+        """The content as it was taken in, to be read forward. Raises FileNotFoundError when it was removed or is lost,
+        `sealing.SealBroken` when it was changed on disk."""
+        if not self.content:
+            raise FileNotFoundError(str(self.key))
+        stored: BinaryIO = self.content.open("rb")
+        return cast("BinaryIO", Unsealing(stored)) if self.sealed else stored
 
     def facts(self) -> dict[str, Any]:
         """What a version keeps of an attachment."""

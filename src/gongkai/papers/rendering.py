@@ -1,17 +1,19 @@
 """HTML into PDF without leaving this machine: no address is fetched, no file outside the static folder read."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from gongkai.law.finding import Refusal
 
 
-def pdf_of(html: str, *, base_url: str | None = None) -> bytes:
+def pdf_of(html: str, *, base_url: str | None = None, variant: str | None = None) -> bytes:
     """The PDF of `html`. Only `data:` images and style sheets under /static/gongkai/ are read; the rest stays out.
 
-    Raises Refusal when the page cannot be drawn.
+    `variant` is what the file declares itself to be, e.g. "pdf/a-2b". Raises Refusal when the page cannot be drawn.
     """
-    return _drawn(_page(html, base_url).write_pdf)
+    options = {"pdf_variant": variant} if variant else {}
+    return _drawn(partial(_page(html, base_url).write_pdf, **options))
 
 
 def pdf_on_one_page(drafts: Iterable[str]) -> bytes:

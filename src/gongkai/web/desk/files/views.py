@@ -46,7 +46,7 @@ def small(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 
 def _opened(stored: StoredFile) -> Any:
     try:
-        return stored.content.open("rb")
+        return stored.open_plain()
     except FileNotFoundError as failure:
         log.error("file %s has a row but no content", stored.key)
         raise Http404("no content") from failure
