@@ -359,3 +359,7 @@ class Lawsuit(models.Model):
 
     def __str__(self) -> str:
         return self.case_number
+
+
+# The rest of the tables of this app; they need the ones above.
+from gongkai.applications import desk_models as desk_models  # noqa: E402
