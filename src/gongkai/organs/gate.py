@@ -65,6 +65,11 @@ def villages_of(person: Any) -> frozenset[int]:
     )
 
 
+def reads_tree(person: Any) -> bool:
+    """Whether `person` sees more than one organ, so that lists must name the organ."""
+    return any(PostKind(appointment.post.kind) in TREE_READERS for appointment in appointments_of(person))
+
+
 class OrganScopedQuerySet(models.QuerySet[_Row]):
     """Records of an organ. Subclasses may set the path lookup and the right that opens them."""
 

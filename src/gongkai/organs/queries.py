@@ -20,6 +20,11 @@ def organ_by_code(code: str) -> Organ:
     return organ
 
 
+def organs_with(person: Any, right: Right) -> QuerySet[Organ]:
+    """The organs in which `person` holds `right` today."""
+    return Organ.objects.visible_to(person, right)
+
+
 def home_of(person: Any) -> Organ | None:
     """The organ in which `person` holds their first post today."""
     for appointment in gate.appointments_of(person):

@@ -71,3 +71,8 @@ def attempt(request: HttpRequest, form: BaseForm | None, verb: Callable[[], Any]
         return None
     messages.success(request, done)
     return True if result is None else result
+
+
+def one_organ_hides(request: HttpRequest, *columns: str) -> tuple[str, ...]:
+    """The columns a table leaves out for someone who sees one organ only: its name in every row would say nothing."""
+    return () if gate.reads_tree(request.user) else columns

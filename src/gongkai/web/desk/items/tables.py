@@ -32,6 +32,7 @@ HEADERS = (
 
 class ItemTable(tables.Table):
     title = tables.Column("信息名称", linkify=("desk-item", {"pk": tables.A("pk")}))
+    organ = tables.Column("机关", accessor="organ__short_name")
     category = tables.Column("分类", order_by=("category__position",))
     state = tables.TemplateColumn(
         '<span class="state state-{{ record.state|lower }}">{{ record.get_state_display }}</span>',

@@ -22,7 +22,7 @@ from gongkai.web.desk.files.downloads import table_file
 from gongkai.web.desk.items import tables
 from gongkai.web.desk.items.forms import UploadForm
 from gongkai.web.desk.items.showing import as_on_portal, as_on_portal_page
-from gongkai.web.desk.support import desk, one
+from gongkai.web.desk.support import desk, one, one_organ_hides
 
 TRAIL_SHOWN = 12
 
@@ -39,7 +39,7 @@ def _filtered(request: HttpRequest) -> tables.ItemFilter:
 def item_list(request: HttpRequest) -> HttpResponse:
     """Every item the person may see."""
     chosen = _filtered(request)
-    table = tables.ItemTable(chosen.qs)
+    table = tables.ItemTable(chosen.qs, exclude=one_organ_hides(request, "organ"))
     RequestConfig(request, paginate={"paginator_class": LazyPaginator, "per_page": 30}).configure(table)
     context = {
         "filter": chosen,

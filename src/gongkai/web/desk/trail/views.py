@@ -8,12 +8,12 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 from django_tables2 import LazyPaginator, RequestConfig
 
-from gongkai.organs import gate
-from gongkai.organs.posts import HOLDERS, PostKind, Right
+from gongkai.organs.posts import Right
+from gongkai.organs.queries import organs_with
 from gongkai.trail import queries
 from gongkai.trail.models import TrailEntry
 from gongkai.trail.verify import verify
-from gongkai.web.desk.support import desk
+from gongkai.web.desk.support import desk, one_organ_hides
 from gongkai.web.templatetags.gongkai import moment
 
 
@@ -28,6 +28,7 @@ class TrailFilter(django_filters.FilterSet):
 
 
 class TrailTable(tables.Table):
+    organ = tables.Column(verbose_name="机关", accessor="organ__short_name")
     number = tables.Column(verbose_name="序号")
     at = tables.Column(verbose_name="时间")
     actor = tables.Column(verbose_name="岗位和姓名")
@@ -55,17 +56,13 @@ class TrailTable(tables.Table):
 @desk
 def trail(request: HttpRequest) -> HttpResponse:
     """The entries of the organs whose trail this person may read; with ?check=1 the chains are recomputed."""
-    readable = {
-        appointment.post.organ
-        for appointment in gate.appointments_of(request.user)
-        if PostKind(appointment.post.kind) in HOLDERS[Right.READ_TRAIL]
-    }
+    readable = organs_with(request.user, Right.READ_TRAIL)
     found = TrailFilter(request.GET, queries.entries(request.user))
-    table = TrailTable(found.qs)
+    table = TrailTable(found.qs, exclude=one_organ_hides(request, "organ"))
     RequestConfig(request, paginate={"paginator_class": LazyPaginator, "per_page": 40}).configure(table)
     proofs = [verify(organ) for organ in readable] if "check" in request.GET else []
     return render(
         request,
         "desk/trail/list.html",
-        {"table": table, "filter": found, "proofs": proofs, "readable": bool(readable)},
+        {"table": table, "filter": found, "proofs": proofs, "readable": readable.exists()},
     )
