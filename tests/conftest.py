@@ -40,7 +40,12 @@ def hire(name: str, post: Post) -> Person:
 
 def make_town(county: Organ, code: str, name: str) -> Town:
     organ = Organ.objects.create(
-        code=code, name=name, short_name=name[:3], level=OrganLevel.TOWN, parent=county, document_mark=f"{name[0]}府"
+        code=code,
+        name=name,
+        short_name=name[:3],
+        level=OrganLevel.TOWN,
+        parent=county,
+        document_mark=f"{name[0]}府",
     )
     office = Office.objects.create(organ=organ, name="党政综合办公室")
     villages = [Village.objects.create(organ=organ, code=f"{code}-v{n}", name=f"示例{n}村") for n in (1, 2)]
@@ -58,7 +63,9 @@ def make_town(county: Organ, code: str, name: str) -> Town:
 
 @pytest.fixture
 def world(db: None) -> World:
-    county = Organ.objects.create(code="shili", name="示例县人民政府", short_name="示例县", level=OrganLevel.COUNTY)
+    county = Organ.objects.create(
+        code="shili", name="示例县人民政府", short_name="示例县", level=OrganLevel.COUNTY
+    )
     post = Post.objects.create(organ=county, kind=PostKind.SUPERVISING_AUTHORITY, title="政务公开办")
     return World(
         county=county,
