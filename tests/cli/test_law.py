@@ -85,6 +85,7 @@ def test_the_register_has_56_articles(ask):
         ("law workdays --from 2026-09-15 --to 2026-10-19", "共20个工作日"),
         ("law workdays --start 2026-12-15 --add 20", "暂定"),
         ("law coverage", "第33条 已实现 答复期限"),
+        ("law coverage --markdown", "| 33 | 答复期限 | 已实现 |"),
         ("", "用法：gongkai"),
         ("law", "deadline"),
         ("law deadline --help", "（必填）"),
