@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "worker": ("gongkai.cli.serve:worker", "启动后台任务"),
     "load-example": ("gongkai.cli.example:load_example", "载入示例乡镇"),
     "law": ("gongkai.cli.law:law", "期限、工作日、信息处理费和条文覆盖情况"),
+    "bench": ("gongkai.cli.bench:bench", "期限库的速度"),
     "report": ("gongkai.cli.report:report", "年度报告"),
     "trail": ("gongkai.cli.trail:trail", "留痕核验"),
     "portal": ("gongkai.cli.portal:portal", "公开平台的页面和检索"),

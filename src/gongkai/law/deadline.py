@@ -29,6 +29,7 @@ LAST_DAY_OFF = Citation(Instrument.CIVIL_CODE, 203, 1)
 CHECKED_ON = date(2026, 11, 23)
 
 MONTHS_A_YEAR = 12
+DECEMBER, LAST_OF_DECEMBER = 12, 31
 YEAR_END_WARNING = 4
 """Last days of December that the following year's notice has moved before (2018, 2022)."""
 
@@ -131,8 +132,11 @@ class Deadline:
 
 def year_end_note(due: date) -> tuple[str, ...]:
     """A sentence when the due day stands where the next, unannounced notice may still reach back."""
-    latest = date(LAST_ANNOUNCED_YEAR, 12, 31)
-    if latest - timedelta(days=YEAR_END_WARNING) < due <= latest:
+    if (
+        due.year == LAST_ANNOUNCED_YEAR
+        and due.month == DECEMBER
+        and due.day > LAST_OF_DECEMBER - YEAR_END_WARNING
+    ):
         return (
             f"{LAST_ANNOUNCED_YEAR + 1}年的放假通知公布后，{LAST_ANNOUNCED_YEAR}年12月末的上班安排可能调整。",
         )
@@ -148,14 +152,19 @@ def assumptions(due: date, notes: Iterable[str] = ()) -> tuple[str, ...]:
     return said + year_end_note(due)
 
 
-def _working_day_due(base: date, length: int, pauses: Iterable[Pause], calendar: Calendar) -> date:
+def working_day_due(
+    base: date, length: int, pauses: tuple[Pause, ...] = (), calendar: Calendar = NATIONAL
+) -> date:
+    """The day alone of `working_days`, without its reasons."""
     position, left = calendar.position(base), length
+    if not pauses:
+        return calendar.day_at(position + left - 1)
     for start, end in merged(pauses):
-        first_excluded = max(position, calendar.position(date.fromordinal(start)))
+        first_excluded = max(position, calendar.position_of_ordinal(start))
         if position + left <= first_excluded:
             break
         left -= first_excluded - position
-        position = max(first_excluded, calendar.position(date.fromordinal(end)))
+        position = max(first_excluded, calendar.position_of_ordinal(end))
     return calendar.day_at(position + left - 1)
 
 
@@ -171,7 +180,7 @@ def working_days(
 ) -> Deadline:
     """A term of `length` 工作日 after `base`, the working days inside `pauses` left out. Refuses length < 1."""
     _check(base, length)
-    due = _working_day_due(base, length, pauses, calendar)
+    due = working_day_due(base, length, pauses, calendar)
     articles = (*because, FIRST_DAY_NOT_COUNTED)
     return Deadline(
         due, base, length, Unit.WORKING_DAY, articles, assumptions(due, assumed), pauses, calendar, base_is

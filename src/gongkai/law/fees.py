@@ -16,6 +16,7 @@ IN_FORCE_FROM = date(2021, 1, 1)
 ARTICLES = (42,)
 CHECKED_ON = date(2026, 11, 23)
 
+FREE_OF_CHARGE = regulation(42, 1)
 METHODS = Citation(Instrument.FEE_MEASURES, 3)
 BY_ITEMS = Citation(Instrument.FEE_MEASURES, 4)
 BY_PAGES = Citation(Instrument.FEE_MEASURES, 5)
@@ -112,7 +113,7 @@ def fee_by_pages(pages: int) -> Fee:
 
 
 def _account(steps: tuple[FeeStep, ...], article: Citation, assumed: tuple[str, ...]) -> Fee:
-    because = (article, METHODS, regulation(42, 1))
+    because = (article, METHODS, FREE_OF_CHARGE)
     return Fee(sum(step.yuan for step in steps), because, assumed, steps=steps)
 
 

@@ -1,6 +1,5 @@
 """Spans that a term leaves out while an opinion is asked for (条例 Art 33 third paragraph)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,8 +31,10 @@ class Pause:
         return self.sent_on < day <= self.ended_on
 
 
-def merged(pauses: Iterable[Pause]) -> list[tuple[int, int]]:
+def merged(pauses: tuple[Pause, ...]) -> list[tuple[int, int]]:
     """Pauses as disjoint half-open spans (after, until] of ordinals, ascending: a day is excluded once only."""
+    if len(pauses) == 1:
+        return [(pauses[0].sent_on.toordinal(), pauses[0].ended_on.toordinal())]
     spans: list[tuple[int, int]] = []
     for start, end in sorted((pause.sent_on.toordinal(), pause.ended_on.toordinal()) for pause in pauses):
         if spans and start <= spans[-1][1]:

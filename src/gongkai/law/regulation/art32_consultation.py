@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from gongkai.law.citation import regulation
-from gongkai.law.deadline import Deadline, working_days
+from gongkai.law.deadline import Deadline, working_day_due, working_days
 from gongkai.law.finding import Reasoned, Refusal
 from gongkai.law.pause import Pause
 from gongkai.law.wording import chinese_date
@@ -73,7 +73,7 @@ def consultation_pause(
                 f"{what}{chinese_date(later)}早于{chinese_date(earlier)}，请核对征求意见的各个日期。",
                 (CONSULTATION,),
             )
-    last = opinion_due(served_on, calendar=calendar).due
+    last = working_day_due(served_on, OPINION_TERM, calendar=calendar)
     ended_on = last if answered_on is None else min(answered_on, last)
     return Pause(sent_on, ended_on, "征求第三方意见期间，不计入")
 

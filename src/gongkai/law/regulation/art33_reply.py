@@ -6,12 +6,13 @@ processing fee is paid (国办函〔2020〕109号 Art 6).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from gongkai.law.citation import Citation, Instrument, regulation
-from gongkai.law.deadline import Deadline, working_days
+from gongkai.law.deadline import Deadline, working_day_due, working_days
 from gongkai.law.finding import Reasoned, Refusal
 from gongkai.law.pause import Pause
 from gongkai.law.wording import chinese_date
@@ -26,6 +27,7 @@ LONGEST_EXTENSION = 20
 CHECKED_ON = date(2026, 11, 23)
 
 REPLY = regulation(33, 2)
+RECEIPT = regulation(31)
 NOT_COUNTED = regulation(33, 3)
 RESTART_BY_SUPPLEMENT = regulation(30)
 RESTART_BY_PAYMENT = Citation(Instrument.FEE_MEASURES, 6)
@@ -57,8 +59,7 @@ DECISIVE_DAY = {
 }
 
 
-@dataclass(frozen=True)
-class _Base:
+class _Base(NamedTuple):
     day: date
     name: str
     because: tuple[Citation, ...]
@@ -84,9 +85,7 @@ def reply_due(
     spans = tuple(_pauses(received_on, pauses))
     base = _base(received_on, supplemented_on, paid_on)
     if extended_on is not None and extension_days:
-        _check_extended_in_time(
-            working_days(base.day, REPLY_TERM, (), pauses=spans, calendar=calendar), extended_on
-        )
+        _check_extended_in_time(working_day_due(base.day, REPLY_TERM, spans, calendar), extended_on)
     because = (REPLY, *base.because, *((NOT_COUNTED,) if spans else ()))
     length = REPLY_TERM + extension_days
     notes = _notes(received_on, bool(spans), extension_days)
@@ -117,7 +116,7 @@ def _notes(received_on: date, paused: bool, extension_days: int) -> list[str]:
 
 
 def _base(received_on: date, supplemented_on: date | None, paid_on: date | None) -> _Base:
-    base = _Base(received_on, "收到申请之日", (regulation(31),))
+    base = _Base(received_on, "收到申请之日", (RECEIPT,))
     if supplemented_on is not None:
         _check_order(received_on, "收到申请之日", supplemented_on, "收到补正之日", RESTART_BY_SUPPLEMENT)
         base = _Base(supplemented_on, "收到补正之日", (RESTART_BY_SUPPLEMENT,))
@@ -149,9 +148,9 @@ def _check_extension(days: int) -> None:
         raise Refusal(f"延长的期限最长{LONGEST_EXTENSION}个工作日，不能延长{days}个工作日。", (REPLY,))
 
 
-def _check_extended_in_time(ordinary: Deadline, extended_on: date) -> None:
-    if extended_on > ordinary.due:
+def _check_extended_in_time(ordinary: date, extended_on: date) -> None:
+    if extended_on > ordinary:
         raise Refusal(
-            f"答复期限已于{chinese_date(ordinary.due)}届满，{chinese_date(extended_on)}不能再延期；请尽快答复申请人。",
+            f"答复期限已于{chinese_date(ordinary)}届满，{chinese_date(extended_on)}不能再延期；请尽快答复申请人。",
             (REPLY,),
         )

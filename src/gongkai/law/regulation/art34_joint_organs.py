@@ -3,7 +3,7 @@
 from datetime import date
 
 from gongkai.law.citation import regulation
-from gongkai.law.deadline import Deadline, working_days
+from gongkai.law.deadline import Deadline, working_day_due, working_days
 from gongkai.law.finding import Reasoned, Refusal
 from gongkai.law.pause import Pause
 from gongkai.law.wording import chinese_date
@@ -40,7 +40,7 @@ def consultation_pause(
             + "；请核对。",
             (JOINT_ORGANS,),
         )
-    last = opinion_due(served_on, calendar=calendar).due
+    last = working_day_due(served_on, OPINION_TERM, calendar=calendar)
     return Pause(
         sent_on, last if answered_on is None else min(answered_on, last), "征求共同制作机关意见期间，不计入"
     )

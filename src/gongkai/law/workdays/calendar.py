@@ -1,10 +1,10 @@
 """The working-day calendar: Monday to Friday without the days off, plus the weekend days worked (调休上班)."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from gongkai.law.citation import Citation, Instrument
 from gongkai.law.finding import Refusal
@@ -20,6 +20,8 @@ FIRST_YEAR = min(NOTICES)
 LAST_ANNOUNCED_YEAR = max(NOTICES)
 HORIZON_YEAR = 2100
 """No date is computed beyond this year; a term that long is a slip of the hand."""
+
+_FIRST_DAY, _LAST_DAY = date(FIRST_YEAR, 1, 1).toordinal(), date(HORIZON_YEAR, 12, 31).toordinal()
 
 HOLIDAY_RULE = (Citation(Instrument.HOLIDAYS, 2), Citation(Instrument.HOLIDAYS, 7))
 MINORITY_FESTIVALS = Citation(Instrument.HOLIDAYS, 4)
@@ -97,7 +99,7 @@ class Calendar:
     @cached_property
     def ordinals(self) -> list[int]:
         """Proleptic ordinals of every working day from the first transcribed year to the horizon, ascending."""
-        start, end = date(FIRST_YEAR, 1, 1).toordinal(), date(HORIZON_YEAR, 12, 31).toordinal()
+        start, end = _FIRST_DAY, _LAST_DAY
         saturday = date(2000, 1, 1).toordinal() % 7
         weekend = (saturday, (saturday + 1) % 7)
         working = {day for day in range(start, end + 1) if day % 7 not in weekend}
@@ -109,10 +111,21 @@ class Calendar:
         working.update(day.toordinal() for day in self.worked if start <= day.toordinal() <= end)
         return sorted(working)
 
+    @cached_property
+    def positions(self) -> list[int]:
+        """For every day from the first transcribed year to the horizon, how many working days lie up to it."""
+        working = set(self.ordinals)
+        return list(accumulate(day in working for day in range(_FIRST_DAY, _LAST_DAY + 1)))
+
     def position(self, day: date) -> int:
         """How many working days of the calendar lie on or before `day`."""
-        check_year(day.year)
-        return bisect_right(self.ordinals, day.toordinal())
+        return self.position_of_ordinal(day.toordinal())
+
+    def position_of_ordinal(self, ordinal: int) -> int:
+        """The same for a proleptic ordinal."""
+        if not _FIRST_DAY <= ordinal <= _LAST_DAY:
+            check_year(date.fromordinal(ordinal).year)
+        return self.positions[ordinal - _FIRST_DAY]
 
     def day_at(self, position: int) -> date:
         """The working day with `position` working days before it. Refuses to go past the horizon."""

@@ -1,0 +1,159 @@
+"""`gongkai bench …`: how fast the law answers. Nothing here imports Django or touches a database."""
+
+import random
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import click
+
+from gongkai.cli.say import CannotDo, ChineseGroup, answer, json_option
+from gongkai.cli.values import NUMBER
+from gongkai.law.fee_clock import payment_due
+from gongkai.law.regulation.art30_supplement import supplement_notice_due
+from gongkai.law.regulation.art32_consultation import consultation_pause
+from gongkai.law.regulation.art33_reply import IN_FORCE_SINCE, LONGEST_EXTENSION, reply_due
+from gongkai.law.regulation.art42_fee_duty import processing_fee
+from gongkai.law.workdays import LAST_ANNOUNCED_YEAR
+
+WANTED_SECONDS = 2.0
+"""What 100,000 cases should take at most on one core; reported, never enforced: machines differ."""
+MOST_CASES = 10_000_000
+
+Consultation = tuple[date, date, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A fee notice: by item (`items`, after `before` of the month) or by page (`pages`); told and paid on."""
+
+    items: int | None
+    before: int
+    pages: int | None
+    notified_on: date
+    paid_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What happened to one application. `consultations` are (sent, reached, answered or None)."""
+
+    received_on: date
+    supplemented_on: date | None
+    charge: Charge | None
+    consultations: tuple[Consultation, ...]
+    extension: int
+    extended_on: date | None
+
+    @property
+    def base(self) -> date:
+        """The day the reply term last started anew."""
+        if self.charge is not None:
+            return self.charge.paid_on
+        return self.supplemented_on or self.received_on
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the law answers: days, and the fee in 元."""
+
+    reply_by: date
+    supplement_notice_by: date
+    pay_by: date | None
+    yuan: int
+
+
+def random_facts(cases: int, seed: int = 711) -> Iterator[Facts]:
+    """`cases` applications with everything that moves a clock; the same `seed` gives the same ones."""
+    dice = random.Random(seed)  # noqa: S311 - a benchmark, no secret
+    first = IN_FORCE_SINCE.toordinal()
+    last = date(LAST_ANNOUNCED_YEAR, 12, 31).toordinal()
+    for _ in range(cases):
+        received = date.fromordinal(dice.randint(first, last))
+        supplemented = _later(dice, received, 1, 40) if dice.random() < 0.4 else None
+        charge = _charge(dice, supplemented or received) if dice.random() < 0.3 else None
+        base = charge.paid_on if charge else supplemented or received
+        asked = tuple(_consultation(dice, base) for _ in range(dice.choice((0, 0, 1, 1, 2, 3))))
+        extension = dice.randint(1, LONGEST_EXTENSION) if dice.random() < 0.4 else 0
+        extended = _later(dice, base, 0, 19) if extension else None
+        yield Facts(received, supplemented, charge, asked, extension, extended)
+
+
+def _later(dice: random.Random, day: date, least: int, most: int) -> date:
+    return day + timedelta(days=dice.randint(least, most))
+
+
+def _charge(dice: random.Random, base: date) -> Charge:
+    notified = _later(dice, base, 0, 14)
+    paid = _later(dice, notified, 0, 25)
+    if dice.random() < 0.5:
+        return Charge(dice.randint(1, 60), dice.randint(0, 40), None, notified, paid)
+    return Charge(None, 0, dice.randint(1, 600), notified, paid)
+
+
+def _consultation(dice: random.Random, base: date) -> Consultation:
+    sent = _later(dice, base, 0, 30)
+    reached = _later(dice, sent, 0, 6)
+    return sent, reached, _later(dice, reached, 0, 30) if dice.random() < 0.8 else None
+
+
+def answer_of_the_law(facts: Facts) -> Outcome:
+    """Every clock of one case, and its fee, through `gongkai.law`."""
+    charge = facts.charge
+    reply = reply_due(
+        facts.received_on,
+        supplemented_on=facts.supplemented_on,
+        paid_on=charge.paid_on if charge else None,
+        pauses=[consultation_pause(*asked) for asked in facts.consultations],
+        extension_days=facts.extension,
+        extended_on=facts.extended_on,
+    )
+    notice_by = supplement_notice_due(facts.received_on).due
+    if charge is None:
+        return Outcome(reply.due, notice_by, None, 0)
+    fee = processing_fee(items_before=charge.before, items_new=charge.items, pages=charge.pages)
+    return Outcome(reply.due, notice_by, payment_due(charge.notified_on).due, fee.value)
+
+
+@click.group(cls=ChineseGroup, help="测速：期限库每秒能算多少件。")
+def bench() -> None:
+    """Benchmarks that need no data."""
+
+
+@bench.command(help="随机生成申请（含补正、征求意见、收费、延期），逐件算出全部期限和费用，报告用时。")
+@click.option("--cases", type=NUMBER, default=100_000, help="件数，默认十万件。")
+@click.option("--seed", type=NUMBER, default=711, help="随机数种子，同一种子得到同样的申请。")
+@json_option
+def clock(cases: int, seed: int, as_json: bool) -> None:
+    """Report seconds and cases a second; making up the cases is not timed."""
+    if not 1 <= cases <= MOST_CASES:
+        raise CannotDo(f"件数应当在1到{MOST_CASES}之间，不能是{cases}。")
+    made_up = list(random_facts(cases, seed))
+    answer_of_the_law(made_up[0])
+    begun = time.process_time()
+    last_days = [answer_of_the_law(facts).reply_by for facts in made_up]
+    taken = time.process_time() - begun
+    data = {
+        "cases": cases,
+        "seed": seed,
+        "seconds": round(taken, 3),
+        "cases_per_second": round(cases / taken) if taken else None,
+        "with_supplement": sum(facts.supplemented_on is not None for facts in made_up),
+        "with_fee": sum(facts.charge is not None for facts in made_up),
+        "with_pauses": sum(bool(facts.consultations) for facts in made_up),
+        "with_extension": sum(facts.extension > 0 for facts in made_up),
+        "earliest_due": min(last_days).isoformat(),
+        "latest_due": max(last_days).isoformat(),
+        "wanted_seconds_per_100000": WANTED_SECONDS,
+    }
+    answer(data, _lines(data), as_json=as_json)
+
+
+def _lines(data: Mapping[str, object]) -> list[str]:
+    made_up = f"{data['cases']}件随机申请：补正{data['with_supplement']}件，收费{data['with_fee']}件，"
+    return [
+        made_up + f"征求意见{data['with_pauses']}件，延期{data['with_extension']}件。",
+        f"算出全部期限和费用用时{data['seconds']}秒（单核处理器时间），每秒{data['cases_per_second']}件。",
+        f"目标：每十万件不超过{WANTED_SECONDS:g}秒。",
+    ]
