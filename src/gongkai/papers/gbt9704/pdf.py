@@ -43,7 +43,7 @@ def _places(paper: Paper) -> dict[str, float]:
         "mark_top": m.LETTER_MARK_TOP - m.TOP,
         "rule_top": round(rule, 2),
         "number_top": round(rule + 1.4 + m.LETTER_NUMBER_BELOW_RULE_PT / m.PT_PER_MM, 2),
-        "last_rule_top": m.PAGE_HEIGHT - m.LETTER_RULE_BOTTOM - m.TOP,
+        "last_rule_top": m.PAGE_HEIGHT - m.LETTER_RULE_BOTTOM - m.TOP - 1.4,
         "rule_left": (m.PAGE_WIDTH - m.LETTER_RULE_LENGTH) / 2 - m.LEFT,
         "page_number_top": round(m.PAGE_NUMBER_BELOW_AREA - m.SMALL_PT / m.PT_PER_MM / 2, 2),
     }
