@@ -74,6 +74,7 @@ def _context(request: HttpRequest, row: Approval, form: SignForm | None = None) 
         "why_not": why_not,
         "may_enter": not why_not or queries.may_enter_proxy(person, row),
         "needs_note": queries.needs_note(person, row),
+        "next": queries.waiting_for(person).exclude(pk=row.pk).first() if why_not else None,
         "kind": rules.label,
         "subject_url": rules.url(row.subject_id),
     }
