@@ -57,11 +57,12 @@ def _turn(done_on: date | None) -> tuple[date | None, bool]:
 
 def every_day() -> None:
     """Each duty by itself: one that fails is logged and does not stop the others."""
+    from gongkai.applications.retention import sweep_identity_copies
     from gongkai.papers.sweep import sweep
     from gongkai.trail.actions.anchor import anchor_heads
     from gongkai.web.portal.upkeep import catch_up
 
-    for duty in (catch_up, anchor_heads, sweep):
+    for duty in (catch_up, anchor_heads, sweep_identity_copies, sweep):
         try:
             duty()
         except Exception:

@@ -19,6 +19,7 @@ STATIC_ROOT.mkdir()
 PRIVATE_FILES = HOME / "private"
 PUBLIC_FILES = HOME / "public"
 SEARCH_INDEX = HOME / "search"
+BRAKE_FOLDER = HOME / "brake"
 SECRET_KEY = FIELD_KEY = "only-for-tests"
 
 ALLOWED_HOSTS = ["*"]

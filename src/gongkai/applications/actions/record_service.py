@@ -8,10 +8,12 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.applications import case as cases
-from gongkai.applications.models import Application, ApplicationState, Reply, ReplyState, ServiceWay
+from gongkai.applications.models import Application, Reply, ReplyState, ServiceWay
+from gongkai.applications.states import move
 from gongkai.law.citation import Citation
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art33_reply import SERVICE_LETTER
+from gongkai.organs.actor import Actor
 from gongkai.organs.models import Person
 from gongkai.papers.intake import Purpose, take_in
 from gongkai.trail.outbox import tell
@@ -52,18 +54,33 @@ def record_service(person: Person, application: Application, facts: ServiceFacts
             person, case.organ, facts.upload, purpose=Purpose.DOCUMENT, circle="application"
         )
     reply.save()
+    return close_with(actor, case, reply)
+
+
+def close_with(
+    actor: Actor | None,
+    case: Application,
+    reply: Reply,
+    more: dict[str, Any] | None = None,
+    *,
+    verb: str = "答复送达",
+    because: tuple[Citation, ...] = _BECAUSE,
+) -> Application:
+    """Close the locked case with its served reply; `actor` is None when the applicant fetched it on the site."""
     case.reply = reply
-    case.state, case.closed_on, case.decided_on = ApplicationState.CLOSED, facts.served_on, reply.approved_on
+    move(case, "serve")
+    case.closed_on, case.decided_on = reply.served_on, reply.approved_on
     case.outcome_code, case.outcome_reason = reply.outcome_code, reply.reason
     case.outcome_articles = reply.articles
     content = {
         "outcome": reply.outcome_code,
         "document_number": reply.document_number,
-        "way": str(facts.way),
-        "served_on": facts.served_on.isoformat(),
+        "way": str(reply.service_way),
+        "served_on": reply.served_on.isoformat() if reply.served_on else None,
         "decided_on": reply.approved_on.isoformat() if reply.approved_on else None,
+        **(more or {}),
     }
-    case = cases.finish(actor, case, "答复送达", content, _BECAUSE)
+    case = cases.finish(actor, case, verb, content, because)
     tell(case.organ, "application.closed", case)
     return case
 

@@ -3,18 +3,20 @@
 import uuid
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from gongkai import clock
 from gongkai.applications import case as cases
+from gongkai.applications.identity import keep_copies
 from gongkai.applications.models import (
     Applicant,
     ApplicantKind,
     Application,
-    ApplicationState,
     IntakeChannel,
 )
+from gongkai.applications.states import first_state
 from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art31_receipt import ReceivingChannel, received_on
@@ -31,6 +33,8 @@ REGISTER = "application"
 @dataclass(frozen=True)
 class ApplicationFacts:
     """What is entered. `arrived_on` is the day of handing in, of signing for the mail, or of the submission.
+
+    `identity_uploads` are copies of identity documents, kept sealed (`applications.identity`).
 
     The three contents of Art 29 may be missing: what is missing is for a 补正, not for a refusal.
     """
@@ -49,6 +53,7 @@ class ApplicationFacts:
     form_wanted: str = ""
     carrier_wanted: str = ""
     client_key: uuid.UUID = field(default_factory=uuid.uuid4)
+    identity_uploads: tuple[Any, ...] = ()
 
 
 @transaction.atomic
@@ -73,12 +78,14 @@ def enter(actor: Actor | None, organ: Organ, facts: ApplicationFacts) -> Applica
     cases.check_days(("提交（签收）日期", facts.arrived_on))
     receipt = received_on(ReceivingChannel[facts.channel], facts.arrived_on)
     application = _write(actor, organ, facts, receipt.value)
+    copies = keep_copies(actor.person if actor else None, application, facts.identity_uploads)
     content = {
         "register_number": application.register_number,
         "channel": str(facts.channel),
         "arrived_on": facts.arrived_on.isoformat(),
         "received_on": receipt.value.isoformat() if receipt.value else None,
         "applicant_kind": str(facts.applicant_kind),
+        "identity_copies": len(copies),
     }
     application = cases.finish(actor, application, "登记申请", content, (regulation(29), *receipt.because))
     tell(organ, "application.registered", application)
@@ -97,7 +104,7 @@ def _write(actor: Actor | None, organ: Organ, facts: ApplicationFacts, received:
         description=facts.description.strip(),
         form_wanted=facts.form_wanted.strip(),
         carrier_wanted=facts.carrier_wanted.strip(),
-        state=ApplicationState.RECEIVED if received else ApplicationState.CONFIRMING,
+        state=first_state(received is not None),
         officer=actor.person if actor else None,
         registered_by=actor.person if actor else None,
         registered_at=clock.now(),
