@@ -22,7 +22,7 @@ say "== check"
 scripts/check.sh || status=1
 part sqlite .venv/bin/pytest -q -n 2 -m "not browser and not postgres" --ignore=tests/house
 part postgresql scripts/with_postgres.sh .venv/bin/pytest -q -n 2 -m "not browser" --ignore=tests/house
-part browser .venv/bin/pytest -q -m browser --ignore=tests/house
+part browser .venv/bin/pytest -q -n 2 -m browser --ignore=tests/house
 [ "$status" = 0 ] || say "有检查或测试未通过，见上文。"
 .venv/bin/python scripts/test_sum.py var/test-results || status=1
 exit "$status"

@@ -93,6 +93,6 @@ def sign_in(world: Any, someone: Callable[..., Official]) -> Callable[..., Offic
 
     def sign(post: str, town: str = "caoba", **options: Any) -> Official:
         person = getattr(world, town).person(post)
-        return someone(Official, **options).signs_in(person.username)
+        return someone(Official, **options).arrives(person)
 
     return sign

@@ -11,8 +11,8 @@ def test_a_wrong_password_is_said_in_a_sentence(world, someone):
     assert person.page.get_by_role("alert").or_(person.page.get_by_role("status")).first.inner_text()
 
 
-def test_the_clerk_arrives_at_the_workbench(world, sign_in):
-    clerk = sign_in("DISCLOSURE_CLERK")
+def test_the_clerk_arrives_at_the_workbench(world, someone):
+    clerk = someone(Official).signs_in("caoba.disclosure_clerk")
     clerk.is_at("/desk/$").sees("信息公开员", "示例caoba.disclosure_clerk")
 
 
