@@ -5,6 +5,7 @@ from functools import partial
 
 import click
 
+from gongkai.cli.law_compare import compare_counts
 from gongkai.cli.say import CannotDo, ChineseGroup, answer, json_option
 from gongkai.cli.values import DATE, NUMBER, SPAN
 from gongkai.law.coverage import State, markdown, register
@@ -26,6 +27,9 @@ from gongkai.law.workdays import (
 @click.group(cls=ChineseGroup, help="期限、工作日、信息处理费和条文覆盖情况。")
 def law() -> None:
     """The group; its help is the Chinese text above."""
+
+
+law.add_command(compare_counts)
 
 
 @law.command(help="推算答复期限（条例第三十三条）和补正告知期限（第三十条）。")
