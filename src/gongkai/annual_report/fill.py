@@ -93,7 +93,10 @@ def figures(organ: Organ, year: int) -> ReportFigures:
 
 
 def may_be_typed(form: Form, place: Place) -> bool:
-    """Whether a manual value is possible: not for totals, nor for what is carried in or out."""
+    """Whether a manual value is possible: not for totals, for what is carried in or out, nor for 规章, which neither a
+    county nor a town makes (《立法法》第九十三条)."""
+    if place.row == "rules":
+        return False
     return place in set(form.table(place.table).places()) and not (
         place.table != "table_2" and (place.column == TOTAL or place.row in DERIVED_ROWS)
     )

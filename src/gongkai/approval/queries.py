@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.approval.models import (
     LEVELS,
@@ -146,3 +146,13 @@ def _mark(step: ApprovalStep | None, *, waiting: bool) -> str:
     if step is None:
         return "now" if waiting else ""
     return "done" if step.decision == Decision.AGREED else "back"
+
+
+def returned_to(person: Any) -> ApprovalQuerySet:
+    """Rounds that were returned and not sent again, of what `person` drafted or may draft on."""
+    again = Approval.objects.filter(
+        subject_type=OuterRef("subject_type"), subject_id=OuterRef("subject_id"), pk__gt=OuterRef("pk")
+    )
+    mine = Q(drafter=getattr(person, "pk", None)) | gate.within(person, Right.DRAFT_REPORT)
+    rounds = Approval.objects.visible_to(person).filter(mine, state=ApprovalState.RETURNED)
+    return rounds.exclude(Exists(again)).select_related("organ").order_by("-finished_at")

@@ -59,6 +59,9 @@ COMMON: tuple[Common, ...] = (
     Common(RULES, "政府信息公开制度", column=Column.RULES, counted=False),
 )
 
+# The kinds that a township's annual report names one by one.
+OF_THE_REPORT = frozenset(category.code for category in COMMON[:6])
+
 
 def ensure_categories(**_signal: Any) -> int:
     """Create or correct the common categories; returns how many rows changed. Run after every migration."""

@@ -83,5 +83,5 @@ def database(folder: Path) -> dict[str, Any]:
             "CONN_HEALTH_CHECKS": True,
         }
     raise ImproperlyConfigured(
-        f"环境变量 GONGKAI_DATABASE“{url}”看不懂，请写 sqlite:///路径 或 postgresql://用户:密码@主机:端口/库名。"
+        f"环境变量 GONGKAI_DATABASE 以“{parts.scheme}:”开头，看不懂，请写 sqlite:///路径 或 postgresql://用户:密码@主机:端口/库名。"
     )

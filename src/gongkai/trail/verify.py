@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gongkai import clock
+from gongkai.law.wording import chinese_date
 from gongkai.organs.models import Organ
 from gongkai.trail.actions.record import GENESIS, entry_digest
 from gongkai.trail.models import TrailEntry, TrailHead
@@ -59,6 +61,10 @@ def _against_anchors(organ: Organ, count: int) -> Proof:
         number, digest = anchor.content["number"], anchor.content["digest"]
         if not TrailEntry.objects.filter(organ=organ, number=number, digest=digest).exists():
             return Proof(
-                organ, count, min(number, count + 1), f"第{number}条与{anchor.at:%Y-%m-%d}的锚定记录不一致"
+                organ, count, min(number, count + 1), f"第{number}条与{_day(anchor)}的锚定记录不一致"
             )
     return Proof(organ, count, None, "")
+
+
+def _day(entry: TrailEntry) -> str:
+    return chinese_date(entry.at.astimezone(clock.CHINA).date())

@@ -19,6 +19,7 @@ from gongkai.approval.queries import authors_of
 from gongkai.approval.subjects import subject_of
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation_basis import REVIEW_BEFORE_RELEASE
+from gongkai.law.wording import chinese_date
 from gongkai.organs.actor import Actor, acting
 from gongkai.organs.models import Appointment, Person
 from gongkai.organs.posts import HOLDERS, SIGNING_RIGHTS, PostKind, Right
@@ -162,7 +163,7 @@ def _day_must_fit(approval: Approval, signature: Signature) -> None:
         raise Refusal("签批日期不能晚于今天。")
     last = approval.steps.order_by("level").last()
     if last and day < last.decided_on:
-        raise Refusal(f"签批日期不能早于{LEVELS[last.level]}的签批日期{last.decided_on:%Y-%m-%d}。")
+        raise Refusal(f"签批日期不能早于{LEVELS[last.level]}的签批日期{chinese_date(last.decided_on)}。")
 
 
 def _keep(person: Person, approval: Approval, upload: Any) -> StoredFile:

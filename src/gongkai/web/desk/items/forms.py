@@ -5,15 +5,18 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.utils.dateparse import parse_datetime
 
 from gongkai import clock
 from gongkai.disclosure.bodies import as_typed
+from gongkai.disclosure.categories import OF_THE_REPORT
 from gongkai.disclosure.drafting import ItemFacts
-from gongkai.disclosure.models import Attribute, Channel, Item, Origin, SecrecyConclusion
+from gongkai.disclosure.models import Attribute, Category, Channel, Column, Item, Origin, SecrecyConclusion
 from gongkai.disclosure.queries import categories_of
 from gongkai.organs.models import Organ
 
@@ -34,11 +37,40 @@ def day_field(label: str, **more: Any) -> forms.DateField:
     )
 
 
+def _heading(category: Category) -> str:
+    if category.organ_id is not None:
+        return "本机关的分类"
+    if category.column != Column.STATUTORY:
+        return "公开指南和制度"
+    return (
+        "年度报告常用" if category.code in OF_THE_REPORT else "法定主动公开内容（条例第二十条、第二十一条）"
+    )
+
+
+class GroupedCategories(ModelChoiceIterator):  # type: ignore[type-arg]
+    """The categories under headings, so that a newcomer finds the usual ones first."""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield ("", self.field.empty_label)
+        for heading, rows in groupby(self.queryset, key=_heading):
+            yield (heading, [self.choice(row) for row in rows])
+
+
+class CategoryField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """The choice of a category."""
+
+    iterator = GroupedCategories
+
+
 class ItemForm(forms.Form):
     """Everything a clerk enters about an item. Attachments are added on the item's page."""
 
     title = forms.CharField(label="信息名称", max_length=200)
-    category: Any = forms.ModelChoiceField(label="分类", queryset=None, help_text="年度报告按分类计数。")
+    category: Any = CategoryField(
+        label="分类",
+        queryset=None,
+        help_text="年度报告按分类计数：日常工作选“乡镇动态”，法律要求公开的选对应事项。",
+    )
     document_number = forms.CharField(
         label="发文字号", max_length=80, required=False, help_text="如：示例府〔2026〕3号；没有就不填。"
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from gongkai import clock
 from gongkai.applications import queries as applications
 from gongkai.approval import queries as approvals
+from gongkai.approval.subjects import subject_of
 from gongkai.disclosure import queries as disclosure
 from gongkai.law.finding import Refusal
 from gongkai.law.workdays import working_days_between
@@ -82,7 +83,10 @@ def workbench(request: HttpRequest) -> HttpResponse:
     running = approvals.in_progress(person).exclude(pk__in=[approval.pk for approval in to_sign])
     context = {
         "to_sign": to_sign,
-        "returned": disclosure.items_of(person).filter(state="RETURNED")[:SHOWN],
+        "returned": [
+            (round_, subject_of(round_.subject_type).url(round_.subject_id))
+            for round_ in approvals.returned_to(person)[:SHOWN]
+        ],
         "items_due": _items_due(person) if disclosure.drafting_organs(person).exists() else [],
         "applications_due": _applications_due(person),
         "running": running[:SHOWN],
