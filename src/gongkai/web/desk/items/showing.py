@@ -55,4 +55,5 @@ def as_on_portal_page(item: Item) -> HttpResponse:
 
 def content_html(version: Version) -> str:
     """The content of an item's version for the one who signs it."""
-    return render_to_string("portal/parts/item.html", {"item": version_as_on_portal(version)})
+    context = {"item": version_as_on_portal(version), "unpublished": True}
+    return render_to_string("portal/parts/item.html", context)

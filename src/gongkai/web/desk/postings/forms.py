@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from gongkai import clock
 from gongkai.disclosure import posting_queries as queries
-from gongkai.disclosure.models import Channel, Item, Place, Posting
+from gongkai.disclosure.models import ON_THE_SPOT, Channel, Item, Place, Posting
 from gongkai.disclosure.posting_rules import PostingFacts
 from gongkai.organs.actor import may
 from gongkai.organs.models import Organ, Person
@@ -83,6 +83,9 @@ class PostingForm(forms.Form):
             person, Right.RECORD_POSTING, organ
         ):  # a village clerk enters at places of the village only
             self.fields["place"].required = True
+            self.fields["place"].empty_label = None  # type: ignore[attr-defined]
+            on_the_spot = [(code, label) for code, label in Channel.choices if code in ON_THE_SPOT]
+            self.fields["channel"].choices = on_the_spot  # type: ignore[attr-defined]
         self.fields["place"].queryset = queries.posting_places(person, organ)  # type: ignore[attr-defined]
         self.fields["content"].widget.choices = tuple(
             f"{one.title}［索引号：{one.index_number}］" for one in queries.posted_items(organ)
