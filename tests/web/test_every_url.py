@@ -188,9 +188,9 @@ def test_odd_values_lead_to_a_sentence(tried, filled):
         for name, value in sample.values.items():
             for odd in odd_values(name, value):
                 path = address.at({**sample.values, name: odd})
-                for method in ("get", "post"):
-                    if (got := getattr(client, method)(path).status_code) >= 500:
-                        wrong.append(f"{method} {path}: {got}")
+                method = "post" if sample.post_only else "get"
+                if (got := getattr(client, method)(path).status_code) >= 500:
+                    wrong.append(f"{method} {path}: {got}")
     assert not wrong, said(wrong)
 
 
@@ -202,6 +202,8 @@ ODD_QUERIES = ("?page=0", "?page=-1", "?page=abc", "?page=99999999999999999999",
 def test_odd_queries_lead_to_a_sentence(tried, filled):
     wrong = []
     for _, sample, path in tried:
+        if sample.of_organ or sample.answers != 200 or sample.post_only:
+            continue  # pages of one object read no query
         client = client_of(filled.town, sample.reader)
         for query in ODD_QUERIES:
             if (got := client.get(path.partition("?")[0] + query).status_code) >= 500:
