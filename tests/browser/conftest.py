@@ -58,6 +58,7 @@ def site(django_db_reset_sequences: None, settings: Any, tmp_path: Path) -> Iter
     settings.PRIVATE_FILES = tmp_path / "private"
     settings.PUBLIC_FILES = tmp_path / "public"
     settings.SEARCH_INDEX = tmp_path / "search"
+    settings.BRAKE_FOLDER = tmp_path / "brake"
     running = Site()
     with clock.frozen(running.now):
         yield running

@@ -162,7 +162,11 @@ def _public(f: Filled) -> dict[str, Sample]:
     return {
         "portal-apply": Sample({"organ": "caoba"}),
         "portal-apply-query": Sample({"organ": "caoba"}),
-        "portal-apply-confirm": Sample({"organ": "caoba"}, post_only=True),
+        "portal-apply-already": Sample({"organ": "caoba"}, query="?description=示例"),
+        **{
+            f"portal-apply-{what}": Sample({"organ": "caoba"}, post_only=True)
+            for what in ("confirm", "found", "receipt", "letter")
+        },
         "portal-search": Sample(query="?q=示例"),
         "openapi-json": Sample(),
         "organs": Sample(),

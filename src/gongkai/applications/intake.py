@@ -1,5 +1,6 @@
 """Lists of the intake: what waits for a confirmation, the mail book, and what a receipt says."""
 
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,3 +82,8 @@ class Receipt:
 def receipt_of(case: Application) -> Receipt:
     """The receipt of a case as it stands."""
     return Receipt(case, HOW_RECEIVED[IntakeChannel(case.channel)])
+
+
+def sent_before(client_key: uuid.UUID) -> bool:
+    """Whether this very form was registered already."""
+    return Application.objects.filter(client_key=client_key).exists()

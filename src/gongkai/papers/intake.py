@@ -99,7 +99,7 @@ def take_in(
 
 def _keep(stored: StoredFile, examined: Examined, actor: Actor | None) -> None:
     examined.content.seek(0)
-    content = Sealing(examined.content) if stored.sealed else examined.content
+    content: Any = Sealing(examined.content) if stored.sealed else examined.content
     ending = "sealed" if stored.sealed else stored.kind
     stored.content.save(f"{stored.key.hex}.{ending}", _Stream(content), save=False)
     try:

@@ -64,7 +64,7 @@ class StoredFile(models.Model):
         `sealing.SealBroken` when it was changed on disk."""
         if not self.content:
             raise FileNotFoundError(str(self.key))
-        stored: BinaryIO = self.content.open("rb")
+        stored = cast("BinaryIO", self.content.open("rb"))
         return cast("BinaryIO", Unsealing(stored)) if self.sealed else stored
 
     def facts(self) -> dict[str, Any]:

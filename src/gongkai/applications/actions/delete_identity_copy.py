@@ -51,7 +51,7 @@ def _must_be_due(copy: IdentityCopy) -> None:
 
 def _remove(file: StoredFile) -> None:
     """The content goes when the transaction stands; what a crash leaves behind, `papers.sweep` takes."""
-    storage, name = file.content.storage, file.content.name
+    storage, name = file.content.storage, str(file.content.name)
     file.content, file.removed_at = "", clock.now()
     file.save(update_fields=["content", "removed_at"])
     transaction.on_commit(lambda: storage.delete(name))

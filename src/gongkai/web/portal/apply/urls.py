@@ -1,11 +1,15 @@
-"""依申请公开 in the portal: the page of channels with the form, and the query by number and code."""
+"""依申请公开 in the portal: the channels with the form, what is public already, and the query by number and code."""
 
 from django.urls import path
 
-from gongkai.web.portal.apply import views
+from gongkai.web.portal.apply import own_case, views
 
 urlpatterns = [
     path("", views.apply, name="portal-apply"),
-    path("query/", views.query, name="portal-apply-query"),
-    path("confirm/", views.confirm, name="portal-apply-confirm"),
+    path("already/", views.already, name="portal-apply-already"),
+    path("found/", views.found, name="portal-apply-found"),
+    path("query/", own_case.query, name="portal-apply-query"),
+    path("confirm/", own_case.confirm, name="portal-apply-confirm"),
+    path("receipt/", own_case.receipt, name="portal-apply-receipt"),
+    path("letter/", own_case.letter, name="portal-apply-letter"),
 ]

@@ -1,129 +1,120 @@
-"""依申请公开 for everyone: the channels, the form, the state of one's own case. Nothing personal is shown back."""
+"""依申请公开 for everyone: the channels, the form, what is public already. Nothing personal is shown back."""
 
 import uuid
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_protect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.shortcuts import redirect
+from django.urls import reverse
 
+from gongkai.applications import already_public
 from gongkai.applications.actions.apply_online import apply_online
-from gongkai.applications.actions.confirm_by_applicant import confirm_by_applicant
-from gongkai.applications.clocks import reply_clock
-from gongkai.applications.models import Application
-from gongkai.applications.queries import by_number_and_code, web_is_open
-from gongkai.applications.wording import due_words
+from gongkai.applications.identity_numbers import doubt
+from gongkai.applications.intake import sent_before
+from gongkai.applications.queries import web_is_open
 from gongkai.law.finding import Refusal
 from gongkai.organs.models import Organ
-from gongkai.organs.queries import organ_by_code
 from gongkai.web.portal.apply import rate
-from gongkai.web.portal.apply.forms import ApplyForm, QueryForm
+from gongkai.web.portal.apply.forms import ApplyForm
+from gongkai.web.portal.apply.support import TOO_OFTEN, open_to_all, page
 
-TOO_OFTEN = "同一网络地址操作太频繁，请一小时以后再试；也可以当面提交或者邮寄申请，不受影响。"
-NOT_FOUND = "登记号和查询码对不上，请核对后再试。"
-
-
-def _organ(code: str) -> Organ:
-    try:
-        return organ_by_code(code)
-    except Refusal as unknown:
-        raise Http404(code) from unknown
+READ = ("GET", "HEAD")
 
 
-def _page(
-    request: HttpRequest, name: str, organ: Organ, status: int = 200, **context: object
+def _form(organ: Organ, *data: Any, **options: Any) -> ApplyForm:
+    return ApplyForm(*data, look_at=reverse("portal-apply-already", args=[organ.code]), **options)
+
+
+def _again(
+    request: HttpRequest, organ: Organ, form: ApplyForm, status: int, **context: object
 ) -> HttpResponse:
-    return render(
-        request, f"portal/apply/{name}.html", {"organ": organ, "here": "apply", **context}, status=status
+    """The form with everything typed in; files cannot be put back by any site, so the page says so."""
+    lost = bool(request.FILES)
+    return page(request, "form", organ, status, form=form, is_open=True, files_lost=lost, **context)
+
+
+@open_to_all("send", rate.TRIES, *READ, "POST")
+def apply(request: HttpRequest, organ: Organ) -> HttpResponse:
+    """The channels and the form; sending it registers the application and shows number and query code."""
+    is_open = web_is_open(organ)
+    if request.method != "POST":
+        form = _form(organ, initial={"client_key": uuid.uuid4()})
+        return page(request, "form", organ, form=form, is_open=is_open)
+    form = _form(organ, request.POST, request.FILES)
+    if not is_open:
+        return page(request, "form", organ, 409, form=form, is_open=False)
+    if "look" in request.POST:
+        return _look(request, organ)
+    if request.braked or _sent_enough(request, form):  # type: ignore[attr-defined]
+        form.add_error(None, TOO_OFTEN)
+        return _again(request, organ, form, 429)
+    return _send(request, organ, form)
+
+
+def _look(request: HttpRequest, organ: Organ) -> HttpResponse:
+    """The button beside the description: what is public already, and the form as it was, without any complaint."""
+    kept = {name: str(value) for name, value in request.POST.items() if name != "look"}
+    found = already_public.matching(organ, kept.get("description", ""))
+    if found:
+        _count_shown(request, organ, kept.get("client_key", ""))
+    return _again(request, organ, _form(organ, initial=kept), 200, matches=found, looked=True)
+
+
+def _sent_enough(request: HttpRequest, form: ApplyForm) -> bool:
+    """Whether this address registered its share of the hour. Sending the same form again is no new application."""
+    return (
+        rate.full(request, "registered", rate.SUBMISSIONS)
+        and form.is_valid()
+        and not sent_before(form.cleaned_data["client_key"])
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-@csrf_protect
-def apply(request: HttpRequest, organ: str) -> HttpResponse:
-    """The channels and the form; sending it registers the application and shows number and query code."""
-    where = _organ(organ)
-    is_open = web_is_open(where)
-    if request.method != "POST":
-        form = ApplyForm(initial={"client_key": uuid.uuid4()})
-        return _page(request, "form", where, form=form, is_open=is_open)
-    form = ApplyForm(request.POST)
-    if not is_open:
-        return _page(request, "form", where, 409, form=form, is_open=False)
-    if rate.too_many(request, "send", rate.SUBMISSIONS):
-        form.add_error(None, TOO_OFTEN)
-        return _page(request, "form", where, 429, form=form, is_open=True)
-    return _send(request, where, form)
-
-
 def _send(request: HttpRequest, organ: Organ, form: ApplyForm) -> HttpResponse:
-    if form.is_valid():
-        try:
-            application, code = apply_online(organ, form.facts())
-        except Refusal as refusal:
-            for sentence in refusal.sentences:
-                form.add_error(None, sentence)
-        else:
-            return _page(request, "done", organ, number=application.register_number, code=code)
-    return _page(request, "form", organ, 422, form=form, is_open=True)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
-@csrf_protect
-def query(request: HttpRequest, organ: str) -> HttpResponse:
-    """The state of one case, by number and code. The code travels in the body, never in the address."""
-    where = _organ(organ)
-    if request.method != "POST":
-        return _page(request, "query", where, form=QueryForm())
-    form = QueryForm(request.POST)
-    application, status = _found(request, where, form)
-    if application is None:
-        return _page(request, "query", where, status, form=form)
-    return _state(request, where, application, form)
-
-
-@require_POST
-@never_cache
-@csrf_protect
-def confirm(request: HttpRequest, organ: str) -> HttpResponse:
-    """The applicant's side of the confirmation (Art 31)."""
-    where = _organ(organ)
-    form = QueryForm(request.POST)
-    application, status = _found(request, where, form)
-    if application is None:
-        return _page(request, "query", where, status, form=form)
-    try:
-        application = confirm_by_applicant(application)
-    except Refusal as refusal:
-        return _state(request, where, application, form, refusal.sentences)
-    return _state(request, where, application, form)
-
-
-def _found(request: HttpRequest, organ: Organ, form: QueryForm) -> tuple[Application | None, int]:
-    """The case, or None with the status to answer with; the form then says what is wrong."""
-    if rate.too_many(request, "query", rate.QUERIES):
-        form.add_error(None, TOO_OFTEN)
-        return None, 429
     if not form.is_valid():
-        return None, 422
-    application = by_number_and_code(organ, form.cleaned_data["number"], form.cleaned_data["code"])
-    if application is None:
-        form.add_error(None, NOT_FOUND)
-    return application, 422
+        return _again(request, organ, form, 422)
+    facts = form.facts()
+    again = sent_before(facts.client_key)
+    try:
+        application, code = apply_online(organ, facts)
+    except Refusal as refusal:
+        for sentence in refusal.sentences:
+            form.add_error(None, sentence)
+        return _again(request, organ, form, 422)
+    if not again:
+        rate.too_many(request, "registered", rate.SUBMISSIONS)
+    doubted = doubt(facts.identity_type, facts.identity_number)
+    return page(request, "done", organ, number=application.register_number, code=code, doubt=doubted)
 
 
-def _state(
-    request: HttpRequest, organ: Organ, application: Application, form: QueryForm, notes: tuple[str, ...] = ()
-) -> HttpResponse:
-    context = {
-        "case": application,
-        "due": due_words(application),
-        "clock": reply_clock(application),
-        "number": application.register_number,
-        "code": form.cleaned_data["code"],
-        "notes": notes,
-    }
-    return _page(request, "state", organ, **context)
+@open_to_all("already", rate.LOOKS, *READ)
+def already(request: HttpRequest, organ: Organ) -> HttpResponse:
+    """What is public of the words being typed: a part of the form's page, or a page of its own."""
+    name = "already" if request.headers.get("HX-Request") else "already_page"
+    if rate.too_many(request, "already", rate.LOOKS):
+        return page(request, name, organ, matches=(), looked=False)
+    matches = already_public.matching(organ, request.GET.get("description", ""))
+    if matches and request.method == "GET":
+        _count_shown(request, organ, request.GET.get("client_key", ""))
+    return page(request, name, organ, matches=matches, looked=True)
+
+
+def _count_shown(request: HttpRequest, organ: Organ, form_key: str) -> None:
+    """Once for each form, however much is typed into it."""
+    try:
+        key = uuid.UUID(form_key)
+    except ValueError:
+        return
+    if rate.count("shown", str(key), 1) == 1:
+        already_public.count_shown(organ)
+
+
+@open_to_all("found", rate.TRIES, "POST")
+def found(request: HttpRequest, organ: Organ) -> HttpResponse:
+    """“这正是我要的”: count it and lead there."""
+    number = request.POST.get("item", "")
+    item = already_public.one_public(organ, int(number)) if number.isascii() and number.isdigit() else None
+    if item is None:
+        raise Http404("not public")
+    if not request.braked:  # type: ignore[attr-defined]
+        already_public.count_answered(organ)
+    return redirect(f"/{organ.code}/items/{item.pk}/")

@@ -1,0 +1,120 @@
+"""One's own case by number and code: the state, the confirmation, the receipt, the letter. The code travels in the body."""
+
+from django.http import HttpRequest, HttpResponse
+
+from gongkai.applications.actions.confirm_by_applicant import confirm_by_applicant
+from gongkai.applications.actions.record_site_service import record_site_service, why_not_by_site
+from gongkai.applications.clocks import reply_clock
+from gongkai.applications.documents import reply_pdf
+from gongkai.applications.intake import receipt_of
+from gongkai.applications.models import Application
+from gongkai.applications.queries import by_number_and_code
+from gongkai.applications.wording import due_words
+from gongkai.law.finding import Refusal
+from gongkai.organs.models import Organ
+from gongkai.web.portal.apply import rate
+from gongkai.web.portal.apply.forms import QueryForm
+from gongkai.web.portal.apply.support import TOO_OFTEN, open_to_all, page
+
+NOT_FOUND = "登记号和查询码对不上，请核对后再试。"
+TOO_MANY_WRONG = "这个登记号的查询码连续输错太多次，请一小时以后再试，或者与本机关联系。"
+
+
+@open_to_all("query", rate.QUERIES, "GET", "HEAD", "POST")
+def query(request: HttpRequest, organ: Organ) -> HttpResponse:
+    """The state of one case, by number and code."""
+    if request.method != "POST":
+        return page(request, "query", organ, form=QueryForm())
+    form = QueryForm(request.POST)
+    application, status = _found(request, organ, form)
+    if application is None:
+        return page(request, "query", organ, status, form=form)
+    return _state(request, organ, application, form)
+
+
+@open_to_all("query", rate.QUERIES, "POST")
+def confirm(request: HttpRequest, organ: Organ) -> HttpResponse:
+    """The applicant's side of the confirmation (Art 31)."""
+    form = QueryForm(request.POST)
+    application, status = _found(request, organ, form)
+    if application is None:
+        return page(request, "query", organ, status, form=form)
+    try:
+        application = confirm_by_applicant(application)
+    except Refusal as refusal:
+        return _state(request, organ, application, form, refusal.sentences)
+    return _state(request, organ, application, form)
+
+
+@open_to_all("query", rate.QUERIES, "POST")
+def receipt(request: HttpRequest, organ: Organ) -> HttpResponse:
+    """接收回执, to be printed or kept."""
+    form = QueryForm(request.POST)
+    application, status = _found(request, organ, form)
+    if application is None:
+        return page(request, "query", organ, status, form=form)
+    context = {"receipt": receipt_of(application), "code": form.cleaned_data["code"].strip().upper()}
+    return page(request, "receipt", organ, **context)
+
+
+@open_to_all("query", rate.QUERIES, "POST")
+def letter(request: HttpRequest, organ: Organ) -> HttpResponse:
+    """The signed reply, where it is served through the site. Fetching it the first time is the service.
+
+    The letter is drawn before the service is recorded: what could not be handed out was not served.
+    """
+    form = QueryForm(request.POST)
+    application, status = _found(request, organ, form)
+    if application is None:
+        return page(request, "query", organ, status, form=form)
+    reply = getattr(application, "reply", None)
+    try:
+        body = b"" if why_not_by_site(reply) or reply is None else reply_pdf(reply)
+        record_site_service(application)
+    except Refusal as refusal:
+        return _state(request, organ, application, form, refusal.sentences, status=409)
+    response = HttpResponse(body, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="reply-{application.register_number}.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _found(request: HttpRequest, organ: Organ, form: QueryForm) -> tuple[Application | None, int]:
+    """The case, or None with the status to answer with; the form then says what is wrong."""
+    if request.braked:  # type: ignore[attr-defined]
+        form.add_error(None, TOO_OFTEN)
+        return None, 429
+    if not form.is_valid():
+        return None, 422
+    number = form.cleaned_data["number"]
+    whose = f"{organ.code} {number.strip()}"
+    if rate.tries_of("wrong-code", whose) > rate.WRONG_CODES:
+        form.add_error(None, TOO_MANY_WRONG)
+        return None, 429
+    application = by_number_and_code(organ, number, form.cleaned_data["code"])
+    if application is None:
+        rate.count("wrong-code", whose, rate.WRONG_CODES)
+        form.add_error(None, NOT_FOUND)
+    return application, 422
+
+
+def _state(
+    request: HttpRequest,
+    organ: Organ,
+    application: Application,
+    form: QueryForm,
+    notes: tuple[str, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    reply = getattr(application, "reply", None)
+    context = {
+        "case": application,
+        "due": due_words(application),
+        "clock": reply_clock(application),
+        "number": application.register_number,
+        "code": form.cleaned_data["code"],
+        "notes": notes,
+        "reply": reply,
+        "fetchable": not why_not_by_site(reply),
+    }
+    return page(request, "state", organ, status, **context)
