@@ -10,13 +10,19 @@ from gongkai.papers.redaction.source import Glyph
 
 COVERED = 0.15
 """Share of a character under a box from which the whole character goes: half a figure can still be read."""
+_EDGE = 0.12  # percent: the soft edge that drawing gives to a character
 
 
 def boxes_with_glyphs(boxes: Iterable[Box], glyphs: Iterable[Glyph]) -> list[Box]:
     """The boxes, and the whole of every character that they cover in part."""
     marked = list(boxes)
     placed = [glyph.box for glyph in glyphs if glyph.box is not None]
-    return marked + [box for box in placed if any(area.overlap(box) >= COVERED for area in marked)]
+    return marked + [box.grown(_EDGE) for box in placed if is_covered(box, marked)]
+
+
+def is_covered(glyph: Box, boxes: Iterable[Box]) -> bool:
+    """Whether enough of a character lies under one of the boxes for it to go."""
+    return any(area.overlap(glyph) >= COVERED for area in boxes)
 
 
 def pixels(box: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:

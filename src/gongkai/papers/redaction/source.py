@@ -71,6 +71,14 @@ class Source:
         except pypdfium2.PdfiumError as failure:
             raise Refusal(f"第{number}页画不出来，文件可能有损坏。请重新打印成PDF后再传。") from failure
 
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height of page `number` as it is seen, in points (1/72 inch)."""
+        if self._image is not None:
+            return self._image.width * 72 / RESOLUTION, self._image.height * 72 / RESOLUTION
+        with self._page(number) as page:
+            width, height = page.get_size()
+            return width, height
+
     def text(self, number: int) -> list[Glyph]:
         """The characters of page `number` in the order of the text layer; none for a scan or an image."""
         if self._image is not None:
@@ -124,7 +132,10 @@ def _opened_image(stream: BinaryIO) -> Image.Image:
             image.load()
             if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
                 return _on_white(image.convert("RGBA"))
-            return image.convert("L" if image.mode in ("1", "L") else "RGB")
+            # A new picture: a converted one would carry comments and colour profiles along.
+            bare = Image.new("L" if image.mode in ("1", "L") else "RGB", image.size)
+            bare.paste(image.convert(bare.mode))
+            return bare
     except (OSError, ValueError, SyntaxError) as failure:
         raise Refusal("图片打不开，可能没有传完整。请重新扫描或另存后再传。") from failure
     finally:
@@ -157,22 +168,13 @@ def _glyph(page: Any, text: Any, index: int) -> Glyph:
     made_up = pdfium.FPDFText_IsGenerated(text, index) == 1
     if made_up or not pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top):
         return Glyph(character, None)
-    return Glyph(
-        character, _seen(page, (left.value, top.value), (right.value, bottom.value), text=text, index=index)
-    )
-
-
-def _seen(page: Any, one: tuple[float, float], other: tuple[float, float], *, text: Any, index: int) -> Box:
-    """The box as a percentage of the page as shown: cropped and turned. The loose box (line height) is joined in."""
-    loose = pdfium.FS_RECTF()
-    corners = [one, other]
-    if pdfium.FPDFText_GetLooseCharBox(text, index, loose):
-        corners += [(loose.left, loose.top), (loose.right, loose.bottom)]
-    xs, ys = zip(*(_on_page(page, *corner) for corner in corners), strict=True)
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    corners = [_on_page(page, left.value, top.value), _on_page(page, right.value, bottom.value)]
+    xs, ys = zip(*corners, strict=True)
+    return Glyph(character, Box(min(xs), min(ys), max(xs), max(ys)))
 
 
 def _on_page(page: Any, x: float, y: float) -> tuple[float, float]:
+    """A point in percent of the page as shown: cropped and turned."""
     across, down = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDF_PageToDevice(page, 0, 0, _GRID, _GRID, 0, x, y, across, down)
     return across.value * 100 / _GRID, down.value * 100 / _GRID

@@ -1,0 +1,40 @@
+"""Whatever the words and wherever the boxes: what lay under them is not in the copy, and they are black."""
+
+from io import BytesIO
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gongkai.papers.redaction.areas import Area, Box
+from gongkai.papers.redaction.painting import is_covered, pixels
+from gongkai.papers.redaction.produce import produce
+from gongkai.papers.redaction.source import opened
+from tests.papers import redaction_samples as r
+
+# No zeros, and no word of one letter: a table of offsets is full of them.
+WORD = st.text("GHKMNPQRSTUVWXYZ123456789", min_size=8, max_size=20).filter(lambda word: len(set(word)) > 3)
+PAGES = st.lists(st.lists(WORD, min_size=1, max_size=5, unique=True), min_size=1, max_size=2)
+PLACE = st.tuples(st.floats(0, 60), st.floats(0, 60), st.floats(1, 40), st.floats(1, 40))
+
+
+def area(place: tuple[float, float, float, float], page: int) -> Area:
+    left, top, width, height = place
+    return Area(page, Box(left, top, left + width, top + height), "E15")
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(PAGES, st.lists(PLACE, min_size=1, max_size=3))
+def test_what_lay_under_the_boxes_is_gone(pages, places):
+    before = r.lines_pdf(*pages)
+    areas = [area(place, 1) for place in places]
+    with produce(BytesIO(before), "pdf", areas).content as out:
+        after = out.read()
+    for word in (word for page in pages for word in page):
+        assert not r.is_in(word, after)
+    with opened(BytesIO(after), "pdf") as copy, opened(BytesIO(before), "pdf") as old:
+        grey = copy.picture(1).convert("L")
+        boxes = [each.box for each in areas]
+        under = [g.box for g in old.text(1) if g.box and is_covered(g.box, boxes)]
+        for box in boxes + [box for box in under if box.width > 0.3]:
+            left, top, right, bottom = pixels(box, grey.size)
+            assert grey.crop((left + 1, top + 1, right, bottom)).getextrema()[1] <= 16
