@@ -28,6 +28,7 @@ from gongkai.applications.models import (
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import NotAllowed
 from tests.applications.stories import GRANTED, approved, case_on, clerk, facts, on, ready
+from tests.applications.stories import sent as hand_in
 
 D = date.fromisoformat
 TODAY = "2026-09-16"
@@ -162,7 +163,7 @@ def test_post_goes_by_the_postal_enterprise(town, case, number):
 
 def test_nothing_is_served_before_the_third_signature(town, case):
     draft_reply(clerk(town), case, GRANTED)
-    submit_reply(clerk(town), case)
+    hand_in(town, case)
     facts = ServiceFacts(ServiceWay.DIRECT, D(TODAY))
     assert "三级签批" in sentences(lambda: record_service(clerk(town), case, facts))
 

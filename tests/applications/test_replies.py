@@ -12,7 +12,17 @@ from gongkai.applications.models import Application, Reply
 from gongkai.approval.actions.sign import Signature, sign
 from gongkai.approval.models import Approval, ApprovalState, Decision
 from gongkai.law.finding import Refusal
-from tests.applications.stories import GRANTED, REFUSED, approved, case_on, clerk, on, ready, sign_thrice
+from tests.applications.stories import (
+    GRANTED,
+    REFUSED,
+    approved,
+    case_on,
+    clerk,
+    on,
+    ready,
+    sent,
+    sign_thrice,
+)
 
 
 @pytest.fixture
@@ -39,19 +49,19 @@ def test_document_numbers_have_no_gaps(world, town, case):
 
 def test_a_change_ends_the_round_and_its_signatures(town, case):
     draft_reply(clerk(town), case, GRANTED)
-    first = submit_reply(clerk(town), case)
+    first = sent(town, case)
     sign(town.person("OFFICE_DIRECTOR"), first, Signature(level=1, digest=first.version.digest))
     draft_reply(clerk(town), case, REFUSED)
     first.refresh_from_db()
     assert first.state == ApprovalState.SUPERSEDED
     assert Application.objects.get(pk=case.pk).state == "RECEIVED"
-    sign_thrice(town, submit_reply(clerk(town), case))
+    sign_thrice(town, sent(town, case))
     assert Reply.objects.get().outcome_code == "D6"
 
 
 def test_a_returned_reply_is_a_draft_again(town, case):
     draft_reply(clerk(town), case, GRANTED)
-    approval = submit_reply(clerk(town), case)
+    approval = sent(town, case)
     back = Signature(
         level=1, digest=approval.version.digest, decision=Decision.RETURNED, opinion="请补充依据"
     )
@@ -61,7 +71,7 @@ def test_a_returned_reply_is_a_draft_again(town, case):
 
 def test_sending_twice_makes_one_approval(town, case):
     draft_reply(clerk(town), case, GRANTED)
-    submit_reply(clerk(town), case)
+    sent(town, case)
     with pytest.raises(Refusal):
         submit_reply(clerk(town), case)
     assert Approval.objects.count() == 1
@@ -92,7 +102,7 @@ def test_the_files_hold_the_same_text(town, case):
 
 def test_the_signer_reads_it_in_words_and_a_colleague_does_not(world, town, case, client):
     draft_reply(clerk(town), case, REFUSED)
-    address = f"/desk/approvals/{submit_reply(clerk(town), case).pk}/"
+    address = f"/desk/approvals/{sent(town, case).pk}/"
     client.force_login(town.person("OFFICE_DIRECTOR"))
     text = client.get(address).content.decode()
     assert "申请公开的信息" in text

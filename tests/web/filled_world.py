@@ -22,6 +22,7 @@ from gongkai.applications.actions.register_reconsideration import (
     ReconsiderationFacts,
     register_reconsideration,
 )
+from gongkai.applications.actions.review_reply import ReviewFacts, review_reply
 from gongkai.applications.actions.start_consultation import ConsultationFacts, start_consultation
 from gongkai.applications.actions.submit_reply import submit_reply
 from gongkai.applications.models import (
@@ -163,6 +164,8 @@ def _case(town: Town) -> tuple[Application, Consultation]:
     clerk, organ = town.person("DISCLOSURE_CLERK"), town.organ
     other = register_application(clerk, organ, _application(description=f"{MARK}批复"))
     draft_reply(clerk, other, _reply())
+    passed = ReviewFacts(True, f"{MARK}不涉密", True, f"{MARK}妥当")
+    review_reply(town.person("DISCLOSURE_HEAD"), other, passed)
     submit_reply(clerk, other)
     unclear = register_application(
         clerk, organ, _application(description=f"{MARK}不明", arrived_on=date(2026, 10, 15))

@@ -7,6 +7,7 @@ from typing import Any
 
 from gongkai import clock
 from gongkai.applications import clocks
+from gongkai.applications.lateness import watch
 from gongkai.applications.models import Application
 from gongkai.applications.steps import STEPS, must_be_possible
 from gongkai.law.citation import Citation
@@ -52,13 +53,17 @@ def finish(
     because: Iterable[Citation] = (),
 ) -> Application:
     """Recompute the clocks of the changed case, save it, and enter the act into the trail (no personal data in it)."""
+    due_before = case.due_on
     case = clocks.recompute(case)
     case.save()
+    late = watch(case, due_before)
     facts = {
         **(content or {}),
         "state": str(case.state),
         "due_on": case.due_on.isoformat() if case.due_on else None,
     }
+    if late:
+        facts["late"] = {"due_on": late.due_on.isoformat(), "working_days": late.working_days}
     record(actor, case.organ, verb, case, title=title_of(case), content=facts, because=because)
     return case
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from gongkai import clock
+from gongkai.applications.lateness import late_words
 from gongkai.applications.models import Application, ApplicationState
+from gongkai.applications.repeats import month_sentence
 from gongkai.applications.reply_rules import missing_contents
 from gongkai.law.regulation.art30_supplement import may_ask_for_supplement
 from gongkai.law.regulation.art31_receipt import ReceivingChannel, received_on
@@ -11,11 +13,12 @@ from gongkai.law.wording import chinese_date
 
 
 def cautions_of(application: Application) -> list[str]:
-    """Sentences for the top of the case page; none for a closed case."""
+    """Sentences for the top of the case page; of a closed case only that it was late."""
+    late = [sentence for sentence in [late_words(application)] if sentence]
     if application.state == ApplicationState.CLOSED:
-        return []
-    parts = (_receipt, _contents, _supplement, _consultations, _fee)
-    return [sentence for part in parts for sentence in part(application)]
+        return late
+    parts = (_receipt, _contents, _supplement, _consultations, _fee, _tasks, _reasons, _repeats)
+    return late + [sentence for part in parts for sentence in part(application)]
 
 
 def _receipt(application: Application) -> Iterator[str]:
@@ -49,3 +52,19 @@ def _fee(application: Application) -> Iterator[str]:
     row = getattr(application, "fee", None)
     if row and row.paid_on is None and clock.today() > row.pay_by:
         yield f"缴费期限{chinese_date(row.pay_by)}已过，可以按“逾期不缴纳信息处理费”办结。"
+
+
+def _tasks(application: Application) -> Iterator[str]:
+    for row in application.tasks.filter(returned_on=None, due_on__lt=clock.today()).select_related("office"):
+        yield f"{row.office.name}的{row.get_kind_display()}应在{chinese_date(row.due_on)}以前反馈，请催办。"
+
+
+def _reasons(application: Application) -> Iterator[str]:
+    row = getattr(application, "reasons", None)
+    if row and not row.judgement and (row.answered_on or clock.today() > row.respond_by):
+        yield "申请人说明理由的期限已过或者说明已经收到，请判断理由是否合理（条例第三十五条）。"
+
+
+def _repeats(application: Application) -> Iterator[str]:
+    if sentence := month_sentence(application):
+        yield sentence

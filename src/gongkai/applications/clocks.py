@@ -8,7 +8,7 @@ from gongkai.applications.models import Application, ApplicationState, Consultat
 from gongkai.law.deadline import Deadline, fixed_day
 from gongkai.law.fee_clock import payment_due
 from gongkai.law.finding import Refusal
-from gongkai.law.litigation import direct_suit_due
+from gongkai.law.litigation import ORDERED, direct_suit_due, ordered_disclosure_due
 from gongkai.law.pause import Pause
 from gongkai.law.reconsideration import application_due
 from gongkai.law.regulation import art32_consultation, art34_joint_organs
@@ -19,6 +19,7 @@ from gongkai.law.regulation.art30_supplement import (
     supplement_notice_due,
 )
 from gongkai.law.regulation.art33_reply import reply_due
+from gongkai.law.regulation.art35_excess import delayed_reply_due
 from gongkai.law.remedies import Remedy, remedy_kind
 from gongkai.law.workdays import is_working_day, working_days_between
 
@@ -38,6 +39,29 @@ def reply_clock(application: Application) -> Deadline | None:
     is awaited, because the term starts anew with either."""
     if application.received_on is None or waits_for_supplement(application) or waits_for_payment(application):
         return None
+    return _ordered_clock(application) or _delayed(application, _ordinary_clock(application))
+
+
+def _ordered_clock(application: Application) -> Deadline | None:
+    """The term that a decision or judgment sets for answering anew; None when it sets none."""
+    remake = getattr(application, "remake_of", None)
+    if remake is None:
+        return None
+    if remake.due_on:
+        return fixed_day(remake.due_on, (ORDERED,), ("期限由复议决定书或者判决书规定。",))
+    return ordered_disclosure_due(remake.effective_on) if remake.orders_disclosure else None
+
+
+def _delayed(application: Application, ordinary: Deadline) -> Deadline:
+    """The later day fixed under Art 35, as long as it is later."""
+    reasons = getattr(application, "reasons", None)
+    until = reasons.delayed_until if reasons else None
+    return delayed_reply_due(ordinary, until) if until and until > ordinary.due else ordinary
+
+
+def _ordinary_clock(application: Application) -> Deadline:
+    if application.received_on is None:
+        raise ValueError("no clock before receipt")
     supplement = getattr(application, "supplement", None)
     fee = getattr(application, "fee", None)
     extension = getattr(application, "extension", None)

@@ -26,7 +26,7 @@ from gongkai.organs.posts import HOLDERS, Right
 
 def register_of(person: Any) -> CaseQuerySet:
     """The register as `person` may see it, newest first."""
-    related = ("organ", "applicant", "officer", "supplement", "fee")
+    related = ("organ", "applicant", "officer", "supplement", "fee", "lateness", "remake_of")
     return Application.objects.visible_to(person).select_related(*related)
 
 
@@ -82,7 +82,7 @@ def items_before_in_month(application: Application) -> int:
     earlier = month.filter(received_on__lt=received) | month.filter(
         received_on=received, pk__lt=application.pk
     )
-    counted = earlier.exclude(fee__mode=FeeMode.BY_PAGE)
+    counted = earlier.exclude(fee__mode=FeeMode.BY_PAGE).filter(remake_of=None)
     noticed = counted.filter(fee__mode=FeeMode.BY_ITEM).aggregate(items=Sum("fee__quantity"))["items"] or 0
     return noticed + counted.filter(fee__isnull=True).count()
 
@@ -107,9 +107,10 @@ def by_number_and_code(organ: Organ, register_number: str, code: str) -> Applica
 def case_facts(organ: Organ) -> list[CaseFacts]:
     """Every received application of `organ` as table 三 counts it; `key` is its primary key.
 
-    One that both sides have not confirmed is not received yet and so no case. Carried in and out follow from the days.
+    One that both sides have not confirmed is not received yet and so no case; a reply made anew counts with its first. Carried in and out follow from the days.
     """
-    rows = Application.objects.filter(organ=organ, received_on__isnull=False).order_by("received_on", "pk")
+    rows = Application.objects.filter(organ=organ, received_on__isnull=False, remake_of=None)
+    rows = rows.order_by("received_on", "pk")
     fields = rows.values_list("pk", "applicant__kind", "received_on", "outcome_code", "closed_on")
     return [
         CaseFacts(kind, received, code if closed else None, closed, key=str(pk))

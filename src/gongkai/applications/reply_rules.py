@@ -1,15 +1,19 @@
 """What stands against a reply with its outcome: the needs of the outcome, met by the file or by the drafter's text."""
 
 from gongkai import clock
+from gongkai.applications.desk_models import ReasonsJudgement, ReplyReview
 from gongkai.applications.models import Application, ConsultationAnswer, ConsultationKind, Reply, ServiceWay
 from gongkai.law.citation import regulation
 from gongkai.law.fee_clock import payment_due, payment_lapses_on
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art36_outcomes import Need, missing_for, outcome
 from gongkai.law.remedies import remedy_clause
+from gongkai.trail.digests import digest_of
 
 # Shown by records of the case alone; what a drafter writes cannot stand in for them.
-FROM_THE_FILE = frozenset({Need.SUPPLEMENT, Need.SUPPLEMENT_OVERDUE, Need.FEE_OVERDUE})
+FROM_THE_FILE = frozenset(
+    {Need.SUPPLEMENT, Need.SUPPLEMENT_OVERDUE, Need.FEE_OVERDUE, Need.SEARCH_RECORD, Need.EXPLANATION}
+)
 # Evidence that stays in the file and is never printed in the letter; of a classification only where it lies.
 NOT_PRINTED = frozenset(
     {Need.CLASSIFICATION, Need.RISK_ASSESSMENT, Need.CONSULTATION, Need.EXPLANATION, *FROM_THE_FILE}
@@ -33,6 +37,11 @@ def met_needs(reply: Reply) -> set[Need]:
         met.add(Need.SUPPLEMENT_OVERDUE)
     if fee and not fee.paid_on and clock.today() >= payment_lapses_on(payment_due(fee.notified_on)):
         met.add(Need.FEE_OVERDUE)
+    if case.searches.filter(found=False).exists():
+        met.add(Need.SEARCH_RECORD)
+    reasons = getattr(case, "reasons", None)
+    if reasons and reasons.judgement == ReasonsJudgement.NOT_HANDLED:
+        met.add(Need.EXPLANATION)
     if case.consultations.filter(kind=ConsultationKind.THIRD_PARTY).exclude(answer="").exists():
         met.add(Need.CONSULTATION)
     return met
@@ -42,11 +51,15 @@ def faults_of(reply: Reply) -> list[str]:
     """Every sentence that stands against sending this reply for approval; empty when nothing does."""
     chosen = outcome(reply.outcome_code)
     faults = list(missing_for(reply.outcome_code, met_needs(reply)))
+    turns_down = chosen.code[0] in "DNX"
+    if turns_down and Need.REASON not in chosen.needs and not reply.reason.strip():
+        faults.append(f"处理结果“{chosen.label}”还需要说明理由（{chosen.citations[0]}）。")
     if not reply.body.strip():
         faults.append(f"请写答复内容：{chosen.reply}。")
     if not reply.organ.document_mark:
         faults.append(f"{reply.organ.name}还没有填写机关代字，不能编文号，请先在“机关信息”补上。")
     faults += _about_the_case(reply)
+    faults += _about_the_review(reply)
     try:
         clause_of(reply)
     except Refusal as refusal:
@@ -69,6 +82,31 @@ def _about_the_case(reply: Reply) -> list[str]:
         faults.append(
             f"第三方不同意公开且有合理理由，决定公开要写明不公开会怎样严重影响公共利益（{regulation(32)}）。"
         )
+    return faults
+
+
+def draft_digest(reply: Reply) -> str:
+    """SM3 of the wording of the draft as it stands: what a review was about."""
+    parts = (reply.outcome_code, reply.body, reply.reason, reply.articles, reply.supports, reply.planned_way)
+    return digest_of([*map(str, parts[:3]), *parts[3:5], str(parts[5])])
+
+
+def review_of(reply: Reply) -> ReplyReview | None:
+    """The latest review of the draft in its present wording."""
+    return ReplyReview.objects.filter(application=reply.application, draft_digest=draft_digest(reply)).last()
+
+
+def _about_the_review(reply: Reply) -> list[str]:
+    review = review_of(reply)
+    if review is None:
+        earlier = reply.application.reviews.exists()
+        why = "审查以后文字又有改动" if earlier else "答复还没有经过保密审查和合法性审查"
+        return [f"{why}，请由拟稿人以外的同志在“登记审查意见”登记（{regulation(17)}）。"]
+    faults = []
+    if not review.secrecy_passed:
+        faults.append(f"保密审查没有通过：{review.secrecy_basis}。请修改以后重新审查。")
+    if not review.legality_passed:
+        faults.append(f"合法性审查没有通过：{review.legality_basis}。请修改以后重新审查。")
     return faults
 
 

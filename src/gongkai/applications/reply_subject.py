@@ -5,9 +5,12 @@ from typing import Any
 from django.urls import reverse
 
 from gongkai.applications import clocks
-from gongkai.applications.models import Application, ApplicationState, Reply, ReplyState
+from gongkai.applications.evidence import evidence_sentences
+from gongkai.applications.lateness import late_words
+from gongkai.applications.models import Application, Reply, ReplyState
+from gongkai.applications.repeats import alike, month_sentence
 from gongkai.applications.reply_rules import NOT_PRINTED, PUBLIC_INTEREST, clause_of
-from gongkai.applications.steps import resting_state
+from gongkai.applications.states import RETURNED, SIGNED, move
 from gongkai.applications.wording import due_words
 from gongkai.approval.models import Approval, Version
 from gongkai.law.regulation.art36_outcomes import Need, outcome
@@ -75,12 +78,16 @@ class ReplySubject:
 
     def hints(self, version: Version) -> list[str]:
         """What a signer should know first: the clock, and what third parties said."""
-        application = Reply.objects.select_related("application").get(pk=version.subject_id).application
+        reply = Reply.objects.select_related("application__organ", "organ").get(pk=version.subject_id)
+        application = reply.application
         term = f"答复期限{chinese_date(application.due_on)}，" if application.due_on else ""
         asked = application.consultations.exclude(answer="")
         return [
             f"{term}{due_words(application).text}。",
             *(f"{row.get_kind_display()}的结果：{row.get_answer_display()}。" for row in asked),
+            *filter(None, [late_words(application), month_sentence(application)]),
+            *(f"请留意：{each.sentence}。" for each in alike(application)[:3]),
+            *evidence_sentences(reply),
         ]
 
     def approved(self, subject: Reply, version: Version, actor: Actor) -> None:
@@ -90,7 +97,7 @@ class ReplySubject:
         subject.document_number = f"{subject.organ.document_mark}公复〔{day.year}〕{number}号"
         subject.state = ReplyState.APPROVED
         subject.save(update_fields=["approved_on", "document_number", "state"])
-        application = self._case(subject, ApplicationState.REPLY_APPROVED)
+        application = self._case(subject, SIGNED)
         facts = {
             "document_number": subject.document_number,
             "version": version.number,
@@ -101,15 +108,15 @@ class ReplySubject:
     def returned(self, subject: Reply, approval: Approval) -> None:
         subject.state = ReplyState.DRAFT
         subject.save(update_fields=["state"])
-        self._case(subject, resting_state(subject.application))
+        self._case(subject, RETURNED)
 
     def url(self, subject_id: int) -> str:
         pk = Reply.objects.values_list("application_id", flat=True).get(pk=subject_id)
         return reverse("desk-application", args=[pk])
 
-    def _case(self, subject: Reply, state: str) -> Application:
+    def _case(self, subject: Reply, event: str) -> Application:
         application = Application.objects.select_for_update(of=("self",)).get(pk=subject.application_id)
-        application.state = state
+        move(application, event)
         clocks.recompute(application).save()
         return application
 
@@ -118,4 +125,16 @@ def printed_supports(reply: Reply) -> dict[str, str]:
     """What the letter itself says to the needs of its outcome, by their wording."""
     hidden = {need.name for need in NOT_PRINTED} | {PUBLIC_INTEREST}
     wanted = {need.name for need in outcome(reply.outcome_code).needs} - hidden
-    return {Need[name].value: text for name, text in sorted(reply.supports.items()) if name in wanted}
+    printed = {Need[name].value: text for name, text in sorted(reply.supports.items()) if name in wanted}
+    if Need.SEARCH_RECORD in outcome(reply.outcome_code).needs and (words := search_words(reply)):
+        printed["检索情况"] = words
+    return printed
+
+
+def search_words(reply: Reply) -> str:
+    """The searches of the file as the letter tells them."""
+    return "\n".join(
+        f"{chinese_date(row.searched_on)}，由{row.searched_by}在{row.places}，以“{row.keywords}”为关键词，"
+        f"检索{row.scope}，{row.result.rstrip('。')}。"
+        for row in reply.application.searches.filter(found=False)
+    )

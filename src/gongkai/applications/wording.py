@@ -24,8 +24,10 @@ class DueWords:
 
 def due_words(application: Application) -> DueWords:
     """How the term of a case stands today. A late reply stays late."""
+    recorded = getattr(application, "lateness", None) is not None
     if application.state == ApplicationState.CLOSED:
-        late = application.due_on and application.closed_on and application.closed_on > application.due_on
+        due, closed = application.due_on, application.closed_on
+        late = recorded or bool(due and closed and closed > due)
         return DueWords("逾期办结", "late") if late else DueWords("按期办结", "closed")
     if application.received_on is None:
         return DueWords("未起算，待确认", "confirming")
@@ -37,6 +39,8 @@ def due_words(application: Application) -> DueWords:
     if today == application.due_on:
         return DueWords("今天到期", "late")
     left = working_days_between(today, application.due_on)
+    if recorded:
+        return DueWords(f"曾逾期，还有{left}个工作日", "late")
     return DueWords(f"还有{left}个工作日", "soon" if left <= SOON else "draft")
 
 
@@ -57,7 +61,8 @@ def service_judgement(application: Application) -> str:
     mode = ServiceMode.DIRECT if online else ServiceMode[reply.service_way]
     answer = answered_in_time(deadline, mode, reply.served_on)
     note = "" if online else "".join(answer.assumed)
-    return f"{'按期' if answer.value else '逾期'}答复。{note}"
+    in_time = answer.value and getattr(application, "lateness", None) is None
+    return f"{'按期' if in_time else '逾期'}答复。{note}"
 
 
 Event = tuple[date, str]

@@ -38,6 +38,7 @@ class Right(Enum):
     MANAGE_PLACES = "管理公示点位"
     HANDLE_APPLICATION = "登记和办理依申请公开"
     AGREE_EXTENSION = "同意延期答复"
+    REVIEW_REPLY = "审查答复"
     READ_IDENTITY_COPY = "查看和删除身份证明复印件"
     RECORD_MAIL = "登记邮件签收"
     DRAFT_REPORT = "编制年度报告"
@@ -45,6 +46,7 @@ class Right(Enum):
     RECORD_ACT = "登记执法和收费台账"
     MANAGE_PEOPLE = "管理人员和任职"
     MANAGE_ORGAN = "维护机关信息"
+    MANAGE_UNITS = "设置科室和村（社区）"
 
 
 _LEADERS = {PostKind.OFFICE_DIRECTOR, PostKind.DEPUTY_LEADER, PostKind.PRINCIPAL_LEADER}
@@ -66,6 +68,7 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     Right.MANAGE_PLACES: frozenset(_CLERKS),
     Right.HANDLE_APPLICATION: frozenset(_CLERKS | {PostKind.CASE_OFFICER}),
     Right.AGREE_EXTENSION: frozenset({PostKind.DISCLOSURE_HEAD}),
+    Right.REVIEW_REPLY: frozenset(_CLERKS | _OFFICERS | {PostKind.OFFICE_DIRECTOR}),
     # The officer of a case sees the copy of that case besides: see applications.identity.
     Right.READ_IDENTITY_COPY: frozenset(_CLERKS | {PostKind.DISCLOSURE_HEAD}),
     # Whoever of the organ's offices takes letters from the postman: the day of signing counts (Art 31).
@@ -75,6 +78,7 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     Right.RECORD_ACT: frozenset(_CLERKS | {PostKind.OFFICE_STAFF}),
     Right.MANAGE_PEOPLE: frozenset({PostKind.ADMINISTRATOR}),
     Right.MANAGE_ORGAN: frozenset(_CLERKS | {PostKind.ADMINISTRATOR}),
+    Right.MANAGE_UNITS: frozenset({PostKind.ADMINISTRATOR}),
 }
 
 # The supervising authority reads the whole tree below its own organ; every other post reads its own organ only.

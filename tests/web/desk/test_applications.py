@@ -9,7 +9,7 @@ from django.urls import reverse
 from gongkai.applications.models import Application
 from gongkai.approval.models import Approval
 from gongkai.papers.rendering import pdf_of
-from tests.applications.stories import GRANTED, approved, case_on, clerk, facts, on, ready, sign_thrice
+from tests.applications.stories import GRANTED, approved, case_on, clerk, facts, on, ready, reviewed, sign_thrice
 
 PAGES = ["desk-application", "desk-application-reply"]
 
@@ -133,7 +133,7 @@ def test_the_reply_asks_for_what_its_outcome_needs(world, case, browse, septembe
     client = browse(clerk(world.caoba))
     address = reverse("desk-application-reply", args=[case.pk])
     assert "区分处理" in client.get(address).content.decode()
-    assert "support_SEARCH_RECORD" in client.get(address, {"outcome": "N1a"}).content.decode()
+    assert "support_RIGHT_ORGAN" in client.get(address, {"outcome": "N1b"}).content.decode()
     saved = client.post(address, {"outcome": "N1a", "body": "经检索不存在。", "planned_way": "POST"})
     assert saved.status_code == 302
     send = reverse("desk-application-step", args=[case.pk, "submit"])
@@ -185,6 +185,7 @@ def test_a_case_walks_through_the_pages_to_its_end(world, case, browse, septembe
         "planned_way": "POST",
     }
     client.post(reverse("desk-application-reply", args=[case.pk]), fields)
+    reviewed(town, case)
     client.post(reverse("desk-application-step", args=[case.pk, "submit"]))
     sign_thrice(town, Approval.objects.get())
     serve = reverse("desk-application-step", args=[case.pk, "serve"])

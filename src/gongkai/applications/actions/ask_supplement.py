@@ -6,7 +6,8 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.applications import case as cases
-from gongkai.applications.models import Application, ApplicationState, Supplement
+from gongkai.applications.models import Application, Supplement
+from gongkai.applications.states import move
 from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art30_supplement import may_ask_for_supplement, supplement_due
@@ -43,7 +44,7 @@ def ask_supplement(person: Person, application: Application, facts: SupplementFa
     Supplement.objects.create(
         application=case, notified_on=facts.notified_on, what=facts.what.strip(), respond_by=respond_by
     )
-    case.state = ApplicationState.SUPPLEMENT_ASKED
+    move(case, "supplement")
     content = {
         "notified_on": facts.notified_on.isoformat(),
         "respond_by": respond_by.isoformat(),

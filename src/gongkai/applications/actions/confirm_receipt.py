@@ -6,7 +6,8 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.applications import case as cases
-from gongkai.applications.models import Application, ApplicationState
+from gongkai.applications.models import Application
+from gongkai.applications.states import move
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art31_receipt import ReceivingChannel, received_on
 from gongkai.organs.actor import Actor
@@ -40,7 +41,8 @@ def settle(actor: Actor, case: Application, facts: ConfirmFacts) -> Application:
     both = max(facts.organ_confirmed_on, applicant)
     receipt = received_on(ReceivingChannel[case.channel], case.arrived_on, confirmed_on=both)
     case.organ_confirmed_on, case.applicant_confirmed_on = facts.organ_confirmed_on, applicant
-    case.received_on, case.state = receipt.value, ApplicationState.RECEIVED
+    case.received_on = receipt.value
+    move(case, "confirm")
     content = {
         "organ_confirmed_on": facts.organ_confirmed_on.isoformat(),
         "applicant_confirmed_on": applicant.isoformat(),

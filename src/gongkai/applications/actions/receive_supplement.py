@@ -5,7 +5,8 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.applications import case as cases
-from gongkai.applications.models import Application, ApplicationState
+from gongkai.applications.models import Application
+from gongkai.applications.states import move
 from gongkai.law.regulation.art33_reply import RESTART_BY_SUPPLEMENT
 from gongkai.organs.models import Person
 
@@ -18,6 +19,6 @@ def receive_supplement(person: Person, application: Application, received_on: da
     cases.check_days(("补正告知日期", supplement.notified_on), ("收到补正日期", received_on))
     supplement.received_on = received_on
     supplement.save(update_fields=["received_on"])
-    case.state = ApplicationState.RECEIVED
+    move(case, "supplement-received")
     content = {"received_on": received_on.isoformat(), "after_term": received_on > supplement.respond_by}
     return cases.finish(actor, case, "收到补正", content, (RESTART_BY_SUPPLEMENT,))

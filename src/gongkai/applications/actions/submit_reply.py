@@ -3,8 +3,9 @@
 from django.db import transaction
 
 from gongkai.applications import case as cases
-from gongkai.applications.models import Application, ApplicationState, Reply, ReplyState
+from gongkai.applications.models import Application, Reply, ReplyState
 from gongkai.applications.reply_rules import faults_of
+from gongkai.applications.states import move
 from gongkai.approval.actions.submit import submit
 from gongkai.approval.models import Approval
 from gongkai.law.finding import Refusal
@@ -29,7 +30,7 @@ def submit_reply(person: Person, application: Application) -> Approval:
     reply.state = ReplyState.IN_APPROVAL
     reply.save(update_fields=["state"])
     approval = submit(actor, "reply", reply)
-    case.state = ApplicationState.REPLY_IN_APPROVAL
+    move(case, "submit")
     cases.finish(
         actor, case, "答复送审", {"version": approval.version.number, "digest": approval.version.digest}
     )

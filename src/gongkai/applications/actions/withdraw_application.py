@@ -5,7 +5,8 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.applications import case as cases
-from gongkai.applications.models import Application, ApplicationState
+from gongkai.applications.models import Application
+from gongkai.applications.states import move
 from gongkai.approval.actions.supersede import supersede
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art36_outcomes import outcome
@@ -29,7 +30,8 @@ def withdraw_application(
         supersede(actor, "reply", case.reply.pk, "申请人撤回申请")
         case = cases.locked(case)
     ended = outcome(WITHDRAWN)
-    case.state, case.outcome_code, case.outcome_reason = ApplicationState.CLOSED, WITHDRAWN, reason.strip()
+    move(case, "withdraw")
+    case.outcome_code, case.outcome_reason = WITHDRAWN, reason.strip()
     case.outcome_articles = [str(citation) for citation in ended.citations]
     case.decided_on = case.closed_on = withdrawn_on
     content = {"outcome": WITHDRAWN, "closed_on": withdrawn_on.isoformat()}

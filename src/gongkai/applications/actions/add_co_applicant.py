@@ -1,0 +1,49 @@
+"""共同申请人: several people on one form are one application; each is named in the reply."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from gongkai.applications import case as cases
+from gongkai.applications.desk_models import CoApplicant
+from gongkai.applications.models import Applicant, ApplicantKind, Application
+from gongkai.law.citation import regulation
+from gongkai.law.finding import Refusal
+from gongkai.organs.ciphers import fingerprint
+from gongkai.organs.models import Person
+
+
+@dataclass(frozen=True)
+class CoApplicantFacts:
+    """Another person on the same form."""
+
+    kind: ApplicantKind
+    name: str
+    identity_number: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+@transaction.atomic
+def add_co_applicant(person: Person, application: Application, facts: CoApplicantFacts) -> CoApplicant:
+    """Keep the person with the case. Raises NotAllowed; Refusal without a name or for one already on the form."""
+    actor, case = cases.begin(person, application, "co-applicant")
+    name = facts.name.strip()
+    if not name:
+        raise Refusal("请填写共同申请人的姓名或者名称。", (regulation(29),))
+    mark = fingerprint(name)
+    on_form = [case.applicant.name_print, *case.co_applicants.values_list("applicant__name_print", flat=True)]
+    if mark in on_form:
+        raise Refusal("这位申请人已经在本件上了。")
+    other = Applicant.objects.create(
+        organ=case.organ,
+        kind=facts.kind,
+        name=name,
+        name_print=mark,
+        identity_number=facts.identity_number.strip(),
+        phone=facts.phone.strip(),
+        address=facts.address.strip(),
+    )
+    row = CoApplicant.objects.create(application=case, applicant=other)
+    cases.finish(actor, case, "登记共同申请人", {"applicants": len(on_form) + 1}, (regulation(27),))
+    return row

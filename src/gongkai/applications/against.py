@@ -1,0 +1,164 @@
+"""What stands against each step beyond the state of the case: one sentence each, or None. Used by applications.steps."""
+
+from django.db.models import QuerySet
+
+from gongkai import clock
+from gongkai.applications.models import (
+    Application,
+    ApplicationState,
+    Consultation,
+    ConsultationAnswer,
+    ReplyState,
+)
+from gongkai.law.wording import chinese_date
+
+State = ApplicationState
+CLOSED = "本件已经办结，只能查看。"
+BY_STATE = {
+    State.CONFIRMING: "还没有与申请人确认，收到申请之日未定，期限没有起算；请先确认。",
+    State.RECEIVED: "本件正在办理，还不到这一步。",
+    State.SUPPLEMENT_ASKED: "正在等待补正，收到补正以后再办这一步。",
+    State.REPLY_IN_APPROVAL: "答复正在审批，这一步要等审批退回以后再办。",
+    State.REPLY_APPROVED: "答复已经签发，请登记送达。",
+    State.CLOSED: CLOSED,
+}
+
+
+def nothing(application: Application) -> str | None:
+    """Only the state counts."""
+    return None
+
+
+def confirm(application: Application) -> str | None:
+    return None if application.state == State.CONFIRMING else "收到申请之日已经确定，不用再确认。"
+
+
+def supplement(application: Application) -> str | None:
+    if getattr(application, "supplement", None):
+        return "补正只能一次性告知，本件已经告知过，不能再次要求补正；仍不明确的，可以答复无法提供。"
+    return None
+
+
+def supplement_received(application: Application) -> str | None:
+    return "没有等待中的补正。" if application.state == State.RECEIVED else None
+
+
+def extend(application: Application) -> str | None:
+    if getattr(application, "extension", None):
+        return "延期只能一次，本件已经延期，不能再次延期。"
+    if getattr(application, "remake_of", None):
+        return "重新答复的期限由复议决定、判决或者条例确定，不再延期。"
+    if delayed(application):
+        return "已经按第三十五条另定延迟答复的期限，不再延期。"
+    if application.state == State.SUPPLEMENT_ASKED:
+        return "正在等待补正，答复期限没有进行，不用延期。"
+    in_hand = application.state in (State.RECEIVED, State.REPLY_IN_APPROVAL)
+    if in_hand and application.due_on and clock.today() > application.due_on:
+        return f"答复期限已于{chinese_date(application.due_on)}届满，不能再延期；请尽快答复申请人。"
+    return None
+
+
+def delayed(application: Application) -> bool:
+    reasons = getattr(application, "reasons", None)
+    return bool(reasons and reasons.delayed_until)
+
+
+def opinion(application: Application) -> str | None:
+    return None if application.consultations.filter(answer="").exists() else "没有等待答复的征求意见。"
+
+
+def fee(application: Application) -> str | None:
+    if getattr(application, "fee", None):
+        return "本件已经发过收费通知；同一件申请按件和按量只能选一种，也只通知一次。"
+    return None
+
+
+def payment(application: Application) -> str | None:
+    row = getattr(application, "fee", None)
+    if row is None:
+        return "没有发过收费通知。"
+    return "已经缴清。" if row.paid_on else None
+
+
+def reasons(application: Application) -> str | None:
+    return "已经要求申请人说明过理由。" if getattr(application, "reasons", None) else None
+
+
+def reasons_answered(application: Application) -> str | None:
+    row = getattr(application, "reasons", None)
+    if row is None:
+        return "没有要求申请人说明理由。"
+    return "申请人的说明已经登记。" if row.answered_on or row.judgement else None
+
+
+def reasons_judged(application: Application) -> str | None:
+    row = getattr(application, "reasons", None)
+    if row is None:
+        return "没有要求申请人说明理由。"
+    if row.judgement:
+        return "已经作出判断，不能再改。"
+    if row.answered_on is None and clock.today() <= row.respond_by:
+        return f"申请人说明理由的期限到{chinese_date(row.respond_by)}才届满，收到说明或者期满以后再判断。"
+    return None
+
+
+def task_returned(application: Application) -> str | None:
+    return None if application.tasks.filter(returned_on=None).exists() else "没有等待反馈的转办、协办。"
+
+
+def review(application: Application) -> str | None:
+    if application.state in (State.RECEIVED, State.SUPPLEMENT_ASKED) and not hasattr(application, "reply"):
+        return "还没有拟答复，请先拟稿，再登记审查意见。"
+    return None
+
+
+def submit(application: Application) -> str | None:
+    if application.state == State.REPLY_IN_APPROVAL:
+        return "答复正在审批，不用重复送审。"
+    in_hand = application.state in (State.RECEIVED, State.SUPPLEMENT_ASKED)
+    return "还没有拟答复，请先拟稿。" if in_hand and not hasattr(application, "reply") else None
+
+
+def serve(application: Application) -> str | None:
+    if application.state == State.CLOSED:
+        return CLOSED
+    reply = getattr(application, "reply", None)
+    if reply is None or reply.state != ReplyState.APPROVED:
+        return "答复经三级签批以后才能送达。"
+    if reply.outcome_code in ("G2", "P1") and untold(application).exists():
+        return "第三方不同意公开而决定公开的，要先把公开的内容和理由书面告知第三方，再送达答复。"
+    return None
+
+
+def untold(application: Application) -> QuerySet[Consultation]:
+    """Consultations whose party refused with reason and was not told in writing of the decision (Art 32)."""
+    return application.consultations.filter(answer=ConsultationAnswer.REFUSED_WITH_REASON, notice=None)
+
+
+def third_party_told(application: Application) -> str | None:
+    return None if untold(application).exists() else "没有需要告知的第三方。"
+
+
+def withdraw(application: Application) -> str | None:
+    if application.state == State.REPLY_APPROVED:
+        return "答复已经签发，请登记送达；不再按撤回处理。"
+    return None
+
+
+def proactive(application: Application) -> str | None:
+    return "已有一项建议等待审核。" if application.ideas.filter(adopted=None).exists() else None
+
+
+def proactive_decided(application: Application) -> str | None:
+    return None if application.ideas.filter(adopted=None).exists() else "没有等待审核的转主动公开建议。"
+
+
+def remake(application: Application) -> str | None:
+    if application.state != State.CLOSED:
+        return "本件还没有办结，直接答复即可；复议、诉讼纠正以后重新答复的，才另立一件。"
+    if (
+        getattr(application, "remake_of", None) is None
+        and application.remakes.exclude(application__state=State.CLOSED).exists()
+    ):
+        return "已有一件重新答复正在办理。"
+    return None

@@ -1,0 +1,62 @@
+"""A late answer stays late: the record is written once, when the term ran out before the reply or before it moved on."""
+
+from datetime import date
+
+from gongkai import clock
+from gongkai.applications.desk_models import Lateness
+from gongkai.applications.models import Application, ApplicationState
+from gongkai.law.wording import chinese_date
+from gongkai.law.workdays import working_days_between
+
+ANSWERED_LATE = "期满以后才办结"
+STARTED_ANEW = "期满以后期限才重新起算或者另定"
+
+
+def watch(case: Application, due_before: date | None) -> Lateness | None:
+    """Write the record when the act just done shows that the term had run out. `due_before`: the due day before the act."""
+    due = case.due_on or due_before
+    if case.state == ApplicationState.CLOSED:
+        ended = case.closed_on
+        return _note(case, due, ended, ANSWERED_LATE) if due and ended and ended > due else None
+    moved = moved_on(case)
+    if due_before and moved and moved > due_before and case.due_on != due_before:
+        return _note(case, due_before, moved, STARTED_ANEW)
+    return None
+
+
+def moved_on(case: Application) -> date | None:
+    """The latest day on which something made the term start anew or fixed another: supplement, payment, Art 35."""
+    supplement, fee = getattr(case, "supplement", None), getattr(case, "fee", None)
+    reasons = getattr(case, "reasons", None)
+    days = (
+        supplement.received_on if supplement else None,
+        fee.paid_on if fee else None,
+        reasons.judged_on if reasons and reasons.delayed_until else None,
+    )
+    return max((day for day in days if day), default=None)
+
+
+def _note(case: Application, due: date, day: date, cause: str) -> Lateness:
+    values = {
+        "due_on": due,
+        "noted_on": clock.today(),
+        "working_days": working_days_between(due, day),
+        "cause": cause,
+    }
+    row, _ = Lateness.objects.get_or_create(application=case, defaults=values)
+    case.lateness = row
+    return row
+
+
+def late_words(case: Application) -> str:
+    """One sentence about the lateness on record or running; empty when there is none."""
+    row = getattr(case, "lateness", None)
+    if row:
+        return (
+            f"本件曾于{chinese_date(row.due_on)}届满未答复，逾期{row.working_days}个工作日"
+            f"（{row.cause}）；逾期记录长期保留。"
+        )
+    is_open = case.state != ApplicationState.CLOSED
+    if is_open and case.due_on and clock.today() > case.due_on:
+        return f"答复期限已于{chinese_date(case.due_on)}届满，请尽快答复；以后答复也按逾期记录。"
+    return ""
