@@ -29,6 +29,8 @@ class Sample:
     answers: int = 200
     query: str = ""
     by_post: frozenset[int] = frozenset()
+    by_secret: bool = False
+    """Opened by a secret in the address, without signing in."""
 
 
 def samples(f: Filled) -> dict[str, Sample]:
@@ -151,9 +153,22 @@ def _organ(f: Filled) -> dict[str, Sample]:
     return {
         "desk-people-list": Sample(reader=ADMINISTRATOR),
         "desk-people-new": Sample(reader=ADMINISTRATOR),
+        "desk-people-appoint": _of(False, ADMINISTRATOR, pk=f.clerk.appointments.get().post_id),
         "desk-people-hand-over": _of(False, ADMINISTRATOR, pk=seat),
+        "desk-people-leave": _of(False, ADMINISTRATOR, pk=seat),
+        "desk-people-sheet": _of(False, ADMINISTRATOR, pk=seat),
         "desk-people-password": _of(False, ADMINISTRATOR, pk=seat),
+        "desk-organ-units": Sample(reader=ADMINISTRATOR),
+        "desk-office-new": Sample(reader=ADMINISTRATOR),
+        "desk-office-edit": _of(False, ADMINISTRATOR, pk=f.town.office.pk),
+        "desk-village-new": Sample(reader=ADMINISTRATOR),
+        "desk-village-edit": _of(False, ADMINISTRATOR, pk=f.town.villages[0].pk),
         "desk-organ": Sample(),
+        "desk-warnings": Sample(),
+        # One's own reminders: everyone has them; a form without a button's name is sent back.
+        "desk-reminders": Sample(by_post=frozenset({422})),
+        "desk-reminders-policy": Sample(),
+        "desk-calendar-feed": Sample({"secret": "x"}, answers=404, by_secret=True),
         "desk-organ-edit": Sample(),
     }
 

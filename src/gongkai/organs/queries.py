@@ -33,13 +33,17 @@ def home_of(person: Any) -> Organ | None:
 
 
 def posts_with_holders(person: Any) -> QuerySet[Post]:
-    """The posts `person` sees, each with those who hold it today."""
+    """The posts `person` sees, each with those who hold it today and those who will (`coming_holders`)."""
     holders = Appointment.objects.current().select_related("person")
+    coming = Appointment.objects.filter(since__gt=clock.today()).select_related("person")
     posts = Post.objects.visible_to(person) | Post.objects.visible_to(person, Right.MANAGE_PEOPLE)
     return (
         posts.distinct()
         .select_related("organ", "village", "office")
-        .prefetch_related(Prefetch("appointments", holders, to_attr="current_holders"))
+        .prefetch_related(
+            Prefetch("appointments", holders, to_attr="current_holders"),
+            Prefetch("appointments", coming, to_attr="coming_holders"),
+        )
         .order_by("organ__path", "pk")
     )
 

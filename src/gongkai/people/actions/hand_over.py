@@ -20,7 +20,7 @@ def hand_over(actor: Actor | None, appointment: Appointment, taker: Person, last
         raise Refusal("交接的双方不能是同一人。")
     organ, giver = appointment.post.organ, appointment.person
     sheet = open_work_of(organ, giver)
-    end_appointment(actor, appointment, last_day)
+    end_appointment(actor, appointment, last_day, sheet)
     new = appoint(actor, appointment.post, taker, last_day + timedelta(days=1))
     moved = hand_on_all(organ, giver, taker)
     facts = {

@@ -1,7 +1,15 @@
-"""Addresses of the organ's own page."""
+"""Addresses of the organ's own pages: what it tells of itself, its offices and villages."""
 
 from django.urls import path
 
-from gongkai.web.desk.organ import views
+from gongkai.web.desk.organ import units, views
 
-urlpatterns = [path("", views.organ, name="desk-organ"), path("edit/", views.edit, name="desk-organ-edit")]
+urlpatterns = [
+    path("", views.organ, name="desk-organ"),
+    path("edit/", views.edit, name="desk-organ-edit"),
+    path("units/", units.units, name="desk-organ-units"),
+    path("offices/new/", units.new_office, name="desk-office-new"),
+    path("offices/<int:pk>/", units.edit_office, name="desk-office-edit"),
+    path("villages/new/", units.new_village, name="desk-village-new"),
+    path("villages/<int:pk>/", units.edit_village, name="desk-village-edit"),
+]

@@ -40,7 +40,12 @@ def organ(request: HttpRequest) -> HttpResponse:
     home = _home(request)
     labels = OrganForm(instance=home).fields
     facts = [(labels[name].label, getattr(home, name)) for name in CHANGEABLE]
-    context = {"organ": home, "facts": facts, "may_edit": may(request.user, Right.MANAGE_ORGAN, home)}
+    context = {
+        "organ": home,
+        "facts": facts,
+        "may_edit": may(request.user, Right.MANAGE_ORGAN, home),
+        "may_units": may(request.user, Right.MANAGE_UNITS, home),
+    }
     return render(request, "desk/organ/organ.html", context)
 
 

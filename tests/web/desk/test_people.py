@@ -1,0 +1,161 @@
+"""The pages of people and posts: appointment, hand-over, leaving, new people; and who may not."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from gongkai import clock
+from gongkai.organs.models import Appointment, Person, Post
+from gongkai.people.actions.leave_post import leave_post
+
+TODAY = clock.today().isoformat()
+
+
+@pytest.fixture
+def administrator(world, client):
+    client.force_login(world.caoba.person("ADMINISTRATOR"))
+    return client
+
+
+@pytest.fixture
+def held(world):
+    return world.caoba.person("CASE_OFFICER").appointments.get()
+
+
+@pytest.fixture
+def vacant(held):
+    return leave_post(None, held, clock.today() - timedelta(days=1)).post
+
+
+def page(client, name, *args):
+    return client.get(reverse(name, args=args))
+
+
+def send(client, name, /, *args, **data):
+    return client.post(reverse(name, args=args), data)
+
+
+def test_a_vacant_post_offers_appointment(world, administrator, vacant):
+    address = reverse("desk-people-appoint", args=[vacant.pk])
+    assert address in page(administrator, "desk-people-list").text
+    staff = world.caoba.person("OFFICE_STAFF")
+    answer = administrator.post(address, {"person": staff.pk, "since": TODAY})
+    assert answer["Location"] == reverse("desk-people-list")
+    assert vacant.appointments.current().get().person == staff
+    assert address not in page(administrator, "desk-people-list").text
+
+
+def test_a_taken_post_is_not_offered_and_refuses(world, administrator, held):
+    assert (
+        reverse("desk-people-appoint", args=[held.post_id])
+        not in page(administrator, "desk-people-list").text
+    )
+    staff = world.caoba.person("OFFICE_STAFF")
+    answer = send(administrator, "desk-people-appoint", held.post_id, person=staff.pk, since=TODAY)
+    assert answer.status_code == 422
+    assert "换人请办“交接”" in answer.text
+
+
+def test_people_of_another_organ_are_not_offered(world, administrator, vacant):
+    stranger = world.neighbour.person("OFFICE_STAFF")
+    assert stranger.name not in page(administrator, "desk-people-appoint", vacant.pk).text
+    answer = send(administrator, "desk-people-appoint", vacant.pk, person=stranger.pk, since=TODAY)
+    assert answer.status_code == 422
+
+
+def test_a_successor_from_tomorrow_is_shown_and_no_second_hand_over(world, administrator, held):
+    staff = world.caoba.person("OFFICE_STAFF")
+    answer = send(administrator, "desk-people-hand-over", held.pk, taker=staff.pk, last_day=TODAY)
+    assert answer["Location"] == reverse("desk-people-sheet", args=[held.pk])
+    text = page(administrator, "desk-people-list").text
+    tomorrow = clock.today() + timedelta(days=1)
+    assert f"{staff.name}（自{tomorrow.year}年{tomorrow.month}月{tomorrow.day}日起）" in text
+    assert reverse("desk-people-hand-over", args=[held.pk]) not in text
+    again = send(administrator, "desk-people-hand-over", held.pk, taker=staff.pk, last_day=TODAY)
+    assert again.status_code == 422
+    assert held.post.appointments.count() == 2
+
+
+def test_leaving_wants_to_be_confirmed(administrator, held):
+    unsure = send(administrator, "desk-people-leave", held.pk, last_day=TODAY)
+    assert unsure.status_code == 422
+    assert "打勾确认" in unsure.text
+    answer = send(administrator, "desk-people-leave", held.pk, last_day=TODAY, sure="on")
+    assert answer["Location"] == reverse("desk-people-sheet", args=[held.pk])
+    assert Appointment.objects.get(pk=held.pk).until == clock.today()
+
+
+def test_the_sheet_has_lines_to_sign(administrator, held):
+    text = page(administrator, "desk-people-sheet", held.pk).text
+    assert "交出人" in text
+    assert "监交人" in text
+
+
+NEW = {
+    "name": "新示例",
+    "username": "xin.shili",
+    "password": "chang-mima-2021",
+    "kind": "CASE_OFFICER",
+    "since": TODAY,
+}
+
+
+def test_a_new_person_takes_the_vacant_seat(administrator, vacant):
+    seats = Post.objects.count()
+    assert send(administrator, "desk-people-new", **NEW).status_code == 302
+    assert Post.objects.count() == seats
+    assert vacant.appointments.current().get().person.username == "xin.shili"
+
+
+def test_without_a_vacant_seat_a_title_is_asked_and_nothing_is_kept(administrator):
+    answer = send(administrator, "desk-people-new", **NEW)
+    assert answer.status_code == 422
+    assert "写一个不同的名称" in answer.text
+    assert "xin.shili" in answer.text
+    assert not Person.objects.filter(username="xin.shili").exists()
+    assert send(administrator, "desk-people-new", **NEW, title="第二承办人").status_code == 302
+
+
+def test_someone_who_is_there_needs_no_new_account(world, administrator, vacant):
+    staff, accounts = world.caoba.person("OFFICE_STAFF"), Person.objects.count()
+    answer = send(administrator, "desk-people-new", person=staff.pk, kind="CASE_OFFICER", since=TODAY)
+    assert answer.status_code == 302
+    assert Person.objects.count() == accounts
+    assert vacant.appointments.current().get().person == staff
+
+
+def test_a_taken_account_name_leads_to_the_choice(world, administrator, vacant):
+    answer = send(administrator, "desk-people-new", **{**NEW, "username": "caoba.office_staff"})
+    assert answer.status_code == 422
+    assert "请在“已有人员”里选" in answer.text
+    assert "Person" not in answer.text
+
+
+def test_an_empty_form_says_what_is_missing(administrator):
+    answer = send(administrator, "desk-people-new", kind="CASE_OFFICER", since=TODAY)
+    assert answer.status_code == 422
+    assert "请填写姓名，或者在“已有人员”里选一个人" in answer.text
+
+
+@pytest.mark.parametrize("name", ["desk-people-hand-over", "desk-people-leave", "desk-people-sheet"])
+def test_only_the_own_administrator(world, client, held, name):
+    for person in (
+        world.neighbour.person("ADMINISTRATOR"),
+        world.caoba.person("DISCLOSURE_CLERK"),
+        world.supervisor,
+    ):
+        client.force_login(person)
+        assert page(client, name, held.pk).status_code == 404
+    client.logout()
+    assert "/accounts/login/" in page(client, name, held.pk)["Location"]
+
+
+def test_others_see_the_list_without_acts(world, client, vacant):
+    for person in (world.caoba.person("INSPECTOR"), world.supervisor):
+        client.force_login(person)
+        text = page(client, "desk-people-list").text
+        assert "空缺" in text
+        assert "任命</a>" not in text
+        assert send(client, "desk-people-appoint", vacant.pk, since=TODAY).status_code == 404
+        assert send(client, "desk-people-new", **NEW).status_code == 403
