@@ -7,8 +7,8 @@ EXAMPLE ?= caoba-2021
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: setup ## set everything up, load the example into a new database, start the server (PORT=8000)
-	@exec .venv/bin/gongkai serve --example $(EXAMPLE) --port $(PORT)
+run: setup ## set everything up, load the example into a new database, start the server (PORT=8000; EXAMPLE= for none)
+	@exec .venv/bin/gongkai serve $(if $(strip $(EXAMPLE)),--example $(EXAMPLE)) --port $(PORT)
 
 setup: ## everything that running needs: system libraries, .venv, front-end files
 	@scripts/setup.sh

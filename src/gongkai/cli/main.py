@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": ("gongkai.cli.report:report", "年度报告"),
     "trail": ("gongkai.cli.trail:trail", "留痕核验"),
     "portal": ("gongkai.cli.portal:portal", "公开平台的页面和检索"),
+    "organs": ("gongkai.cli.organs:organs", "机关、科室和村（社区）"),
     "users": ("gongkai.cli.users:users", "人员和岗位"),
     "manage": ("gongkai.cli.manage:manage", "管理员工具"),
 }

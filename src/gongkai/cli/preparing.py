@@ -93,7 +93,18 @@ def greeting(host: str, port: int, example_name: str | None) -> list[str]:
         lines += [
             f"  {a['organ']} {a['title']} {a['name']}：{a['username']} / {a['password']}" for a in accounts
         ]
+    if not _any_organ():
+        lines += [
+            "",
+            "还没有机关：请另开一个窗口运行 gongkai organs begin 代码 --name 机关全称 --level TOWN，再用它显示的账号登录。",
+        ]
     return [*lines, "", "按 Ctrl+C 结束。"]
+
+
+def _any_organ() -> bool:
+    from gongkai.organs.models import Organ
+
+    return Organ.objects.exists()
 
 
 def _accounts(example_name: str) -> list[dict[str, str]]:
