@@ -158,10 +158,6 @@ TO_APPLICANT = (
     Blank("received", "收到申请之日", lambda s: day_of(s.case.received_on), "请先“登记双方确认”"),
     Blank("summary", "申请公开的信息", lambda s: s.case.description, "申请没有写明，请先“告知补正”"),
 )
-TO_APPLICANT_OF_SUPPLEMENT = tuple(
-    Blank(b.key, b.label, b.value, b.supply, required=b.key != "summary") for b in TO_APPLICANT
-)
-"""A 补正 may be asked for just because the application does not say what it wants."""
 
 
 def opening(source: Source) -> str:

@@ -1,0 +1,185 @@
+"""The case file in one piece: contents, every document, attachments, what the trail says. As ZIP and as one PDF."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from base64 import b64encode
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+import pikepdf
+from django.template.loader import render_to_string
+
+from gongkai import clock
+from gongkai.applications.document_models import IssuedDocument
+from gongkai.applications.documents.filling import current, newest_of, source_for
+from gongkai.applications.documents.letter import reply_paper
+from gongkai.applications.models import Application
+from gongkai.law.finding import Refusal
+from gongkai.law.wording import chinese_date
+from gongkai.papers.gbt9704 import paper_pdf
+from gongkai.papers.models import StoredFile
+from gongkai.papers.rendering import pdf_of
+from gongkai.trail.queries import entries_about
+
+_ORDER = ("F01", "F27", "F02", "F03")
+_MOST_ENTRIES = 1000
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One piece of the file: its title, number, day and remark, and the stored file, if it is one."""
+
+    title: str
+    number: str
+    day: date | None
+    remark: str
+    file: StoredFile | None = None
+    word: StoredFile | None = None
+
+
+def sheets_of(case: Application) -> list[Sheet]:
+    """Every paper of the case in the order of its file: what came in, what was made, what proves the service."""
+    sheets: list[Sheet] = []
+    made = sorted(newest_of(case).values(), key=_place)
+    for row in made:
+        if row.document_id == "F25":
+            continue
+        sheets.append(Sheet(row.title, row.number, row.day, _remark(row), row.pdf, row.docx))
+        if row.signed_copy:
+            sheets.append(Sheet(f"{row.title}（盖章扫描件）", row.number, row.day, "扫描件", row.signed_copy))
+    reply = getattr(case, "reply", None)
+    if reply and not any(row.document_id in ("F15", "F16") for row in made):
+        sheets.append(Sheet(reply_paper(reply).heading, reply.document_number, reply.approved_on, "未制发"))
+    if reply and reply.evidence:
+        sheets.append(Sheet("送达凭证", reply.document_number, reply.served_on, "扫描件", reply.evidence))
+    return sheets
+
+
+def _place(row: IssuedDocument) -> tuple[int, date, int]:
+    return (
+        _ORDER.index(row.document_id) if row.document_id in _ORDER else len(_ORDER),
+        row.day,
+        row.pk,
+    )
+
+
+def _remark(row: IssuedDocument) -> str:
+    return f"第{row.version}版" if row.version > 1 else ""
+
+
+def contents_rows(case: Application) -> list[tuple[str, str, str, str, str]]:
+    """卷内目录: number, document number, title, day, remark."""
+    return [
+        (
+            str(n),
+            sheet.number,
+            sheet.title,
+            chinese_date(sheet.day) if sheet.day else "",
+            sheet.remark,
+        )
+        for n, sheet in enumerate(sheets_of(case), start=1)
+    ]
+
+
+def contents_pdf(case: Application) -> bytes:
+    """Cover and contents, drawn now from what the file holds."""
+    template = current("F25")
+    kept = newest_of(case).get(("F25", ""))
+    given = json.loads(kept.facts) if kept else {}
+    source = source_for(case, template, given=given)
+    return paper_pdf(template.make(source))
+
+
+def trail_pdf(case: Application) -> bytes:
+    """Every entry of the trail about the case, with the digests that prove it."""
+    context = {"case": case, "entries": entries_about(case, _MOST_ENTRIES), "made_on": clock.today()}
+    return pdf_of(render_to_string("applications/trail_extract.html", context), variant="pdf/a-2b")
+
+
+def case_zip(case: Application) -> bytes:
+    """The file as ZIP: 00 contents, the papers in order (PDF, and DOCX where there is one), at the end the trail."""
+    out, sheets = BytesIO(), sheets_of(case)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("00_卷内目录.pdf", contents_pdf(case))
+        for n, sheet in enumerate(sheets, start=1):
+            name = f"{n:02d}_{_safe(sheet.title)}"
+            if sheet.file is None:
+                archive.writestr(f"{name}.pdf", paper_pdf(reply_paper(case.reply)))
+            for stored in (sheet.file, sheet.word):
+                if stored:
+                    archive.writestr(f"{name}.{stored.kind}", _content(stored))
+        archive.writestr(f"{len(sheets) + 1:02d}_留痕摘录.pdf", trail_pdf(case))
+    return out.getvalue()
+
+
+def _safe(title: str) -> str:
+    return "".join("_" if character in '/\\:*?"<>|' else character for character in title)
+
+
+def _content(stored: StoredFile) -> bytes:
+    with stored.content.open("rb") as file:
+        return bytes(file.read())
+
+
+def case_pdf(case: Application) -> bytes:
+    """The file as one PDF with a bookmark for each paper. What is not a PDF or a picture stands in the ZIP only.
+
+    It declares PDF/A-2b only when every page was made here: fonts embedded, one colour profile, nothing that runs.
+    Raises Refusal when a file cannot be read.
+    """
+    parts, ours = _parts(case)
+    with pikepdf.new() as whole:
+        with whole.open_outline() as outline:
+            for title, content in parts:
+                try:
+                    with pikepdf.open(BytesIO(content)) as part:
+                        _take_profile(whole, part)
+                        outline.root.append(pikepdf.OutlineItem(title, len(whole.pages)))
+                        whole.pages.extend(part.pages)
+                except pikepdf.PdfError as failure:
+                    raise Refusal(f"“{title}”打不开，不能合成一份PDF；请下载ZIP格式的案卷。") from failure
+        _name(whole, case, archival=ours)
+        out = BytesIO()
+        whole.save(out, deterministic_id=True, min_version="1.7")
+    return out.getvalue()
+
+
+def _parts(case: Application) -> tuple[list[tuple[str, bytes]], bool]:
+    """Title and PDF of every part, and whether all of them were made by this system."""
+    parts, ours = [("卷内目录", contents_pdf(case))], True
+    for sheet in sheets_of(case):
+        if sheet.file is None:
+            parts.append((sheet.title, paper_pdf(reply_paper(case.reply))))
+        elif sheet.file.kind == "pdf":
+            parts.append((sheet.title, _content(sheet.file)))
+            ours = ours and sheet.word is not None
+        elif sheet.file.kind in ("jpg", "png"):
+            parts.append((sheet.title, _picture(sheet.file)))
+    return [*parts, ("留痕摘录", trail_pdf(case))], ours
+
+
+def _picture(stored: StoredFile) -> bytes:
+    """A scanned page as a PDF page of its own."""
+    kind = "jpeg" if stored.kind == "jpg" else "png"
+    address = f"data:image/{kind};base64,{b64encode(_content(stored)).decode()}"
+    return pdf_of(render_to_string("applications/scan_page.html", {"address": address}), variant="pdf/a-2b")
+
+
+def _take_profile(whole: pikepdf.Pdf, part: pikepdf.Pdf) -> None:
+    """The colour profile of the first part that has one."""
+    if "/OutputIntents" in part.Root and "/OutputIntents" not in whole.Root:
+        whole.Root.OutputIntents = whole.copy_foreign(part.make_indirect(part.Root.OutputIntents))
+
+
+def _name(whole: pikepdf.Pdf, case: Application, *, archival: bool) -> None:
+    title = f"政府信息公开申请{case.register_number}案卷"
+    with whole.open_metadata(set_pikepdf_as_editor=False) as said:
+        said["dc:title"] = title
+        said["dc:creator"] = [case.organ.name]
+        said["xmp:CreateDate"] = clock.now().isoformat(timespec="seconds")
+        if archival:
+            said["pdfaid:part"], said["pdfaid:conformance"] = "2", "B"
+    whole.Root.Lang = pikepdf.String("zh-CN")

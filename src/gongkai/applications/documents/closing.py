@@ -1,0 +1,204 @@
+"""F19, F25, F26: the certificate of service, the contents of the file, the answer in reconsideration and in court."""
+
+import re
+from datetime import date
+
+from gongkai.applications.disputes import clock_of_dispute
+from gongkai.applications.documents.template import (
+    SENDER,
+    Blank,
+    By,
+    Family,
+    Source,
+    Template,
+    basis,
+    day_of,
+    inner,
+    outgoing,
+    row,
+)
+from gongkai.applications.models import Lawsuit, Reconsideration, ServiceWay
+from gongkai.law.citation import Citation, Instrument, regulation
+from gongkai.law.finding import Refusal
+from gongkai.law.regulation.art33_reply import SERVICE_LETTER
+from gongkai.papers.gbt9704 import Block, Grid, Layout, Paper, Text
+
+_SERVICE = (SERVICE_LETTER, Citation(Instrument.POSTAL_LAW, 55))
+_FILING = (regulation(45),)
+_ANSWERS = (Citation(Instrument.RECONSIDERATION_LAW, 48), Citation(Instrument.LITIGATION_LAW, 67))
+_CHINA_POST = re.compile(r"[A-Z]{2}\d{9}CN|\d{13}")
+_WAYS = tuple(way.label for way in ServiceWay)
+
+
+def china_post_number(text: str) -> bool:
+    """Whether `text` is a number of the postal enterprise: two letters, nine figures, CN; or thirteen figures."""
+    return bool(_CHINA_POST.fullmatch(text.strip().upper()))
+
+
+def _is_reply(source: Source) -> bool:
+    return getattr(source.about, "document_id", "") in ("F15", "F16")
+
+
+def _served(source: Source, name: str) -> str:
+    reply = getattr(source.case, "reply", None)
+    if not _is_reply(source) or reply is None or reply.served_on is None:
+        return ""
+    if name == "way":
+        return str(reply.get_service_way_display())
+    value = getattr(reply, name)
+    return day_of(value) if isinstance(value, date) else str(value)
+
+
+def _certificate(source: Source) -> Paper:
+    rows = (
+        ("送达文书名称和文号", source["document"]),
+        ("受送达人", source["recipient"]),
+        ("送达地点", source["place"]),
+        ("送达方式", source["way"]),
+        ("送达（交邮）日期", source["served_on"]),
+        ("邮件号", source["tracking_number"] or "—"),
+        ("网上送达记录", source["online_record"] or "—"),
+        ("收件人签名或者盖章、日期", "\n"),
+        ("代收人与受送达人的关系", source["relation"]),
+        ("拒收情况", source["refusal"]),
+        ("见证人", source["witnesses"]),
+        ("送达人", source["server"]),
+    )
+    note = "直接送达、委托送达以签收之日为准，邮寄送达以交邮之日为准；邮寄应当通过邮政企业，不得使用到付。"
+    return inner(source, "送达回证", [Grid(rows), f"{note}依据：{basis(_SERVICE)}。"], signed=True)
+
+
+def _service_faults(source: Source) -> list[str]:
+    faults, way, number = [], source["way"], source["tracking_number"]
+    if way == ServiceWay.POST.label and not china_post_number(number):
+        faults.append(
+            "邮寄送达要通过邮政企业，请填写邮政的邮件号：两个字母、九位数字加CN，或者13位数字"
+            f"（{SERVICE_LETTER}）。"
+        )
+    if way == ServiceWay.ONLINE.label and not source["online_record"]:
+        faults.append("网上送达要有记录，请写明申请人领取的时间和方式，例如网站领取时间、邮件回执。")
+    if source["refusal"] and not source["witnesses"]:
+        faults.append("收件人拒收的，请写明在场的见证人。")
+    return faults
+
+
+def _contents(source: Source) -> Paper:
+    from gongkai.applications.documents.archive import contents_rows
+
+    case = source.case
+    cover = (
+        ("全宗（机关）", case.organ.name),
+        ("案卷题名", f"政府信息公开申请{case.register_number}办理案卷"),
+        ("申请人", source["recipient"]),
+        ("起止日期", f"{day_of(case.arrived_on)}至{day_of(case.closed_on) or '（未办结）'}"),
+        ("处理结果", source["outcome"]),
+        ("保管期限", source["keep"]),
+    )
+    rows = (("序号", "文号", "题名", "日期", "备注"), *contents_rows(case))
+    return inner(
+        source,
+        "归档封面、卷内目录",
+        [Grid(cover), Text("卷内目录", 1, indent=False), Grid(rows, (1, 4, 6, 3, 2), head=True)],
+    )
+
+
+def _answer(source: Source) -> Paper:
+    court = isinstance(source.about, Lawsuit)
+    listed = [line.strip() for line in source["evidence"].splitlines() if line.strip()]
+    title = "行政应诉答辩状和证据目录" if court else "行政复议答复书"
+    texts: list[str | Block] = [
+        f"就{source['case_number']}（{source['subject']}，涉及登记号{source['request_id']}的政府信息公开申请），本机关依法{'答辩' if court else '答复'}如下：",
+        Text("一、作出答复的事实经过", 1),
+        source["facts"],
+        Text("二、依据和理由", 1),
+        source["arguments"],
+        Text("三、请求", 1),
+        source["claim"],
+        Text("四、证据、依据和其他有关材料目录", 1),
+        Grid(
+            (("序号", "名称和证明内容"), *((str(n), t) for n, t in enumerate(listed, 1))), (1, 7), head=True
+        ),
+        f"依据：{_ANSWERS[1] if court else _ANSWERS[0]}。期限：{_dispute_due(source)}前提交。",
+    ]
+    return outgoing(source, title, source["recipient"], texts)
+
+
+def _dispute_due(source: Source) -> str:
+    try:
+        return day_of(clock_of_dispute(source.about)[1].due)
+    except Refusal:
+        return "法定期限"
+
+
+def _hearer(source: Source) -> str:
+    organ = source.case.organ
+    if isinstance(source.about, Lawsuit):
+        return organ.court
+    return organ.review_organ if isinstance(source.about, Reconsideration) else ""
+
+
+def _needs_dispute(source: Source) -> list[str]:
+    if isinstance(source.about, Lawsuit | Reconsideration):
+        return []
+    return ["本件没有登记行政复议或者行政诉讼，不用答复书。"]
+
+
+def _document(source: Source) -> str:
+    about = source.about
+    return f"{about.title} {about.number}".strip() if hasattr(about, "document_id") else ""
+
+
+def _evidence(source: Source) -> str:
+    from gongkai.applications.documents.archive import contents_rows
+
+    return "\n".join(f"{line[2]} {line[1]}".strip() for line in contents_rows(source.case))
+
+
+def _outcome(source: Source) -> str:
+    from gongkai.law.regulation.art36_outcomes import OUTCOMES
+
+    code = source.case.outcome_code
+    return OUTCOMES[code].label if code in OUTCOMES else ""
+
+
+TEMPLATES = (
+    Template(
+        "F19", "送达回证", Family.SERVICE, By.ORGAN, Layout.INNER,
+        (
+            Blank("document", "送达文书名称和文号", _document, "请先生成要送达的文书"),
+            Blank("recipient", "受送达人", suggest=lambda s: s.case.applicant.name),
+            Blank("place", "送达地点", suggest=lambda s: s.case.applicant.address),
+            Blank("way", "送达方式", lambda s: _served(s, "way"), choices=_WAYS),
+            Blank("served_on", "送达（交邮）日期", lambda s: _served(s, "served_on"), day=True),
+            Blank("tracking_number", "邮件号", lambda s: _served(s, "tracking_number"), required=False),
+            Blank("online_record", "网上送达记录", required=False, help="网上送达的，写明领取时间和回执。"),
+            Blank("relation", "代收人与受送达人的关系", required=False),
+            Blank("refusal", "拒收情况", required=False),
+            Blank("witnesses", "见证人", required=False),
+            Blank("server", "送达人", suggest=lambda s: s.case.officer.name if s.case.officer else ""),
+        ),
+        _certificate, _SERVICE, step="serve", about=("document",), against=_service_faults,
+    ),
+    Template(
+        "F25", "归档封面、卷内目录", Family.SERVICE, By.UNIT, Layout.INNER,
+        (
+            Blank("recipient", "申请人", lambda s: s.case.applicant.name, required=False),
+            Blank("outcome", "处理结果", _outcome, required=False),
+            Blank("keep", "保管期限", choices=("永久", "30年", "10年"), help="照本机关文书档案保管期限表选。"),
+        ),
+        _contents, _FILING,
+    ),
+    Template(
+        "F26", "行政复议答复书、行政应诉答辩材料目录", Family.DISPUTE, By.ORGAN, Layout.LETTER,
+        (
+            *SENDER, Blank("recipient", "复议机关或者人民法院", _hearer, "请先在“机关信息”填写复议机关和管辖法院"),
+            Blank("case_number", "案号", row("case_number"), "请先登记复议或者诉讼"),
+            Blank("subject", "事由", row("subject"), "请先登记复议或者诉讼"),
+            Blank("facts", "事实经过", rows=5), Blank("arguments", "依据和理由", rows=5),
+            Blank("claim", "请求", suggest=lambda s: "请求依法驳回申请人（原告）的请求。", rows=2),
+            Blank("evidence", "证据目录", suggest=_evidence, rows=6, help="每行一项。"),
+        ),
+        _answer, _ANSWERS, series="公辩", since=date(2024, 1, 1), about=("reconsideration", "lawsuit"),
+        against=_needs_dispute,
+    ),
+)  # fmt: skip

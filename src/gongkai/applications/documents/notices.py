@@ -1,0 +1,199 @@
+"""F04–F06, F09, F17: what the applicant is told on the way to the reply. Steps, not decisions: no remedy clause."""
+
+from dataclasses import replace
+from datetime import date
+
+from gongkai.applications.clocks import pause_of
+from gongkai.applications.documents.template import (
+    TO_APPLICANT,
+    Blank,
+    By,
+    Family,
+    Source,
+    Template,
+    basis,
+    day_of,
+    opening,
+    outgoing,
+    part,
+    row,
+)
+from gongkai.applications.models import Application
+from gongkai.applications.queries import same_applicant
+from gongkai.applications.steps import why_not
+from gongkai.law.citation import regulation
+from gongkai.law.finding import Refusal
+from gongkai.law.regulation.art30_supplement import supplement_due
+from gongkai.law.regulation.art32_consultation import OPINION_TERM
+from gongkai.law.regulation.art33_reply import NOT_COUNTED, REPLY, reply_due
+from gongkai.papers.gbt9704 import Layout, Paper
+
+_SUPPLEMENT = (regulation(30),)
+_EXTENSION = (regulation(33, 2),)
+_EXCESS = (regulation(35),)
+_NOT_COUNTED = (NOT_COUNTED, regulation(32), regulation(34))
+
+
+def _supplement(source: Source) -> Paper:
+    texts = [
+        opening(source),
+        f"经审查，申请内容不明确或者不完整。依据{basis(_SUPPLEMENT)}，现一次性告知你（单位）补正下列事项：",
+        source["what"],
+        f"补正指引：{source['how']}",
+        (
+            f"请于{source['respond_by']}前将补正材料送至本机关（{source['address']}，电话{source['phone']}）。"
+            "答复期限自本机关收到补正的申请之日起计算。"
+        ),
+        "无正当理由逾期不补正的，视为放弃申请，本机关不再处理该政府信息公开申请。",
+    ]
+    return outgoing(source, "政府信息公开申请补正告知书", source["recipient"], [*texts])
+
+
+def _no_second_supplement(source: Source) -> list[str]:
+    if getattr(source.case, "supplement", None):
+        return []
+    return [sentence] if (sentence := why_not(source.case, "supplement")) else []
+
+
+def _reasons(source: Source) -> Paper:
+    texts = [
+        opening(source),
+        f"经核查，{source['why']}本机关认为申请的数量、频次明显超过合理范围。",
+        f"依据{basis(_EXCESS)}，请你（单位）于{source['respond_by']}前书面说明理由。",
+        (
+            "本机关认为理由不合理的，告知不予处理；认为理由合理但无法在规定期限内答复的，可以确定延迟答复的合理期限并告知。"
+            "逾期不说明的，本机关依据现有情况作出处理。"
+        ),
+    ]
+    return outgoing(source, "政府信息公开申请说明理由告知书", source["recipient"], [*texts])
+
+
+def _frequency(source: Source) -> str:
+    others = same_applicant(source.case).count()
+    return f"你（单位）此前已经向本机关提出政府信息公开申请{others}件。" if others else ""
+
+
+def ordinary_due(case: Application) -> date | None:
+    """The last day to reply had nothing been extended."""
+    if case.received_on is None:
+        return None
+    supplement, fee = getattr(case, "supplement", None), getattr(case, "fee", None)
+    try:
+        return reply_due(
+            case.received_on,
+            supplemented_on=supplement.received_on if supplement else None,
+            paid_on=fee.paid_on if fee else None,
+            pauses=[pause_of(row) for row in case.consultations.all()],
+        ).due
+    except Refusal:
+        return None
+
+
+def _extension(source: Source) -> Paper:
+    texts = [
+        opening(source),
+        (
+            f"本件答复期限原为{source['old_due']}。因{source['reason'].rstrip('。')}，不能在该期限内答复。"
+            f"依据{basis(_EXTENSION)}，经{source['agreed_as']}（政府信息公开工作机构负责人）同意，"
+            f"延长答复期限{source['days']}个工作日，延至{source['new_due']}前答复。"
+        ),
+    ]
+    return outgoing(source, "政府信息公开申请延期答复告知书", source["recipient"], [*texts])
+
+
+def _consulting(source: Source) -> Paper:
+    articles = basis(_NOT_COUNTED)
+    texts = [
+        opening(source),
+        (
+            f"你（单位）申请公开的信息需要征求{source['whom']}的意见。本机关已经于{source['sent_on']}发出征求意见书，"
+            f"被征求意见方自收到之日起{OPINION_TERM}个工作日内提出意见。"
+        ),
+        f"依据{articles}，征求意见所需时间不计算在答复期限内。收到意见或者期限届满后，本机关继续办理并及时答复。",
+    ]
+    return outgoing(source, "政府信息公开申请征求意见告知书", source["recipient"], [*texts])
+
+
+def _delay(source: Source) -> Paper:
+    texts = [
+        opening(source),
+        f"你（单位）已经说明理由。本机关认为理由合理：{source['judged_because']}",
+        (
+            f"但{source['cannot'].rstrip('。')}，无法在{source['old_due']}前答复。"
+            f"依据{basis(_EXCESS)}，确定延迟至{source['delayed_until']}前答复。"
+        ),
+    ]
+    return outgoing(source, "政府信息公开申请延迟答复告知书", source["recipient"], [*texts])
+
+
+_FREE_SUMMARY = tuple(replace(b, required=False) if b.key == "summary" else b for b in TO_APPLICANT)
+_OLD_DUE = Blank("old_due", "原答复期限", lambda s: day_of(ordinary_due(s.case)), "请先“登记双方确认”")
+_AGREE = "请先由政府信息公开工作机构负责人“同意延期”"
+
+
+def _kind_of_asked(source: Source) -> str:
+    """Whom in general: who the third party is, the applicant need not learn."""
+    return {"THIRD_PARTY": "第三方", "JOINT_ORGAN": "共同制作机关"}.get(getattr(source.about, "kind", ""), "")
+
+
+TEMPLATES = (
+    Template(
+        "F04", "政府信息公开申请补正告知书", Family.NOTICE, By.ORGAN, Layout.LETTER,
+        (
+            *_FREE_SUMMARY,
+            Blank("what", "需要补正的内容", part("supplement", "what"), rows=4, help="一次写全，逐项写明。"),
+            Blank("how", "补正指引和释明", rows=3, help="告诉申请人怎样写才算明确，例如写出文号或者起止时间。"),
+            Blank(
+                "respond_by", "补正期限", part("supplement", "respond_by"), day=True,
+                suggest=lambda s: supplement_due(s.day).due.isoformat(),
+            ),
+        ),
+        _supplement, _SUPPLEMENT, series="公补", step="supplement", against=_no_second_supplement,
+        dated=lambda s: getattr(getattr(s.case, "supplement", None), "notified_on", None),
+    ),
+    Template(
+        "F05", "政府信息公开申请说明理由告知书", Family.NOTICE, By.ORGAN, Layout.LETTER,
+        (
+            *TO_APPLICANT,
+            Blank("why", "数量、频次的事实", part("reasons", "why"), suggest=_frequency, rows=3),
+            Blank("respond_by", "说明理由的期限", part("reasons", "respond_by"), day=True),
+        ),
+        _reasons, _EXCESS, series="公说", step="reasons",
+        dated=lambda s: getattr(getattr(s.case, "reasons", None), "asked_on", None),
+    ),
+    Template(
+        "F06", "政府信息公开申请延期答复告知书", Family.NOTICE, By.ORGAN, Layout.LETTER,
+        (
+            *TO_APPLICANT, _OLD_DUE,
+            Blank("days", "延长的工作日数", part("extension", "days"), _AGREE),
+            Blank("new_due", "延期后的期限", lambda s: day_of(s.case.due_on) if hasattr(s.case, "extension") else "", _AGREE),
+            Blank("reason", "延期的理由", part("extension", "reason"), _AGREE),
+            Blank("agreed_as", "同意人", part("extension", "agreed_as"), _AGREE),
+        ),
+        _extension, _EXTENSION, series="公延", step="extend",
+        dated=lambda s: getattr(getattr(s.case, "extension", None), "notified_on", None),
+    ),
+    Template(
+        "F09", "政府信息公开申请征求意见告知书（给申请人）", Family.OPINION, By.ORGAN, Layout.LETTER,
+        (
+            *TO_APPLICANT,
+            Blank("whom", "征求意见的对象", _kind_of_asked, "请先“征求意见”"),
+            Blank("sent_on", "发出征求意见书的日期", row("sent_on"), "请先“征求意见”"),
+        ),
+        _consulting, _NOT_COUNTED, series="公征", step="consult", about=("consultation",),
+    ),
+    Template(
+        "F17", "政府信息公开申请延迟答复告知书", Family.NOTICE, By.ORGAN, Layout.LETTER,
+        (
+            *TO_APPLICANT, _OLD_DUE,
+            Blank("judged_because", "认为理由合理的说明", part("reasons", "judged_because"), rows=3),
+            Blank("cannot", "不能按期答复的原因", rows=2),
+            Blank(
+                "delayed_until", "延迟答复至", part("reasons", "delayed_until"),
+                "请先登记对申请人所述理由的判断，并确定延迟答复的日期",
+            ),
+        ),
+        _delay, (*_EXCESS, REPLY), series="公延", step="reasons",
+        dated=lambda s: getattr(getattr(s.case, "reasons", None), "judged_on", None),
+    ),
+)  # fmt: skip

@@ -1,0 +1,162 @@
+"""F07, F08, F10, F11: asking third parties and organs that made the information too. No more of the applicant than needed."""
+
+from gongkai.applications.clocks import opinion_clock
+from gongkai.applications.documents.template import (
+    SENDER,
+    Blank,
+    By,
+    Family,
+    Source,
+    Template,
+    basis,
+    day_of,
+    inner,
+    outgoing,
+    row,
+)
+from gongkai.applications.models import ConsultationKind
+from gongkai.applications.reply_rules import PUBLIC_INTEREST
+from gongkai.law.citation import regulation
+from gongkai.law.regulation.art32_consultation import OPINION_TERM
+from gongkai.law.regulation.art34_joint_organs import OPINION_TERM as JOINT_TERM
+from gongkai.papers.gbt9704 import Grid, Layout, Paper
+
+_THIRD, _JOINT = (regulation(32),), (regulation(34),)
+_ASKED = Blank("recipient", "被征求意见方", row("asked"), "请先“征求意见”")
+_ABOUT = Blank(
+    "information",
+    "拟公开的信息或者其概要",
+    rows=3,
+    suggest=lambda s: s.case.description,
+    help="只写需要对方判断的信息，不写申请人是谁。",
+)
+
+
+def _until(source: Source, term: int) -> str:
+    """The term in words, with its last day once it is known when the paper arrived."""
+    if getattr(source.about, "reached_on", None):
+        return f"自收到本意见书之日起{term}个工作日内，即{day_of(opinion_clock(source.about).due)}前"
+    return f"自收到本意见书之日起{term}个工作日内"
+
+
+def _third_party(source: Source) -> Paper:
+    texts = [
+        f"本机关正在办理一件政府信息公开申请（登记号{source.case.register_number}），申请公开的信息涉及你（单位）：",
+        source["information"],
+        f"本机关认为公开该信息可能损害你（单位）的合法权益：{source['why']}",
+        (
+            f"依据{basis(_THIRD)}，请{_until(source, OPINION_TERM)}书面提出是否同意公开的意见；不同意公开的，请说明合理的理由。"
+            "可以使用所附的回复单。"
+        ),
+        (
+            "逾期未提出意见的，由本机关依照条例的规定决定是否公开。不同意公开且有合理理由的，不予公开；"
+            "本机关认为不公开可能对公共利益造成重大影响的，可以决定予以公开，并书面告知公开的内容和理由。"
+        ),
+    ]
+    return outgoing(
+        source, "政府信息公开申请征求意见书", source["recipient"], [*texts], attachments=("第三方意见回复单",)
+    )
+
+
+def _answer_form(source: Source) -> Paper:
+    rows = (
+        ("征求意见的机关", source.case.organ.name),
+        ("登记号", source.case.register_number),
+        ("被征求意见方", source["recipient"]),
+        ("涉及的信息", source["information"]),
+        ("意见（请选择）", source["answer"] or "□同意公开　□不同意公开　□部分同意公开"),
+        ("理由", source["answer_reason"]),
+        ("签名或者盖章", ""),
+        ("日期", source["answered_on"]),
+    )
+    note = f"请自收到征求意见书之日起{OPINION_TERM}个工作日内回复；不同意公开的，请写明合理的理由（{_THIRD[0]}）。"
+    return inner(source, "第三方意见回复单", [Grid(rows), note])
+
+
+def _disclosed_anyway(source: Source) -> Paper:
+    texts = [
+        f"本机关曾就政府信息公开申请（登记号{source.case.register_number}）征求你（单位）的意见，你（单位）不同意公开。",
+        f"经审查，本机关认为不公开该信息可能对公共利益造成重大影响：{source['interest']}",
+        f"依据{basis(_THIRD)}，本机关决定公开下列内容，现书面告知：",
+        source["content"],
+    ]
+    return outgoing(source, "政府信息依申请公开告知书", source["recipient"], [*texts])
+
+
+def _refused(source: Source) -> list[str]:
+    if str(getattr(source.about, "answer", "")).startswith("REFUSED"):
+        return []
+    return ["第三方没有表示不同意公开，不用发依申请公开告知书。"]
+
+
+def _joint(source: Source) -> Paper:
+    texts = [
+        (
+            f"本机关正在办理一件政府信息公开申请（登记号{source.case.register_number}），"
+            "申请公开的下列信息由本机关牵头、与你单位共同制作："
+        ),
+        source["information"],
+        (
+            f"依据{basis(_JOINT)}，现征求你单位意见，请{_until(source, JOINT_TERM)}书面提出是否同意公开的意见及理由。"
+            "逾期未提出意见的，视为同意公开。"
+        ),
+    ]
+    return outgoing(
+        source, "政府信息公开申请征求意见书", source["recipient"], [*texts], layout=Layout.GENERAL
+    )
+
+
+def _third_party_only(source: Source) -> list[str]:
+    third = getattr(source.about, "kind", None) == ConsultationKind.THIRD_PARTY
+    return [] if third else ["征求的不是第三方，请使用给共同制作机关的征求意见书。"]
+
+
+def _joint_only(source: Source) -> list[str]:
+    joint = getattr(source.about, "kind", None) == ConsultationKind.JOINT_ORGAN
+    return [] if joint else ["征求的不是共同制作机关，请使用给第三方的征求意见书。"]
+
+
+def _public_interest(source: Source) -> str:
+    reply = getattr(source.case, "reply", None)
+    return str(reply.supports.get(PUBLIC_INTEREST, "")) if reply else ""
+
+
+def _told(source: Source) -> str:
+    return getattr(getattr(source.about, "notice", None), "content", "")
+
+
+def _answer(source: Source) -> str:
+    return source.about.get_answer_display() if getattr(source.about, "answer", "") else ""
+
+
+_ROWS = ("consultation",)
+TEMPLATES = (
+    Template(
+        "F07", "政府信息公开申请征求意见书（给第三方）", Family.OPINION, By.ORGAN, Layout.LETTER,
+        (*SENDER, _ASKED, _ABOUT, Blank("why", "可能损害的合法权益", rows=3)),
+        _third_party, _THIRD, series="公征", step="consult", about=_ROWS, against=_third_party_only,
+        dated=lambda s: getattr(s.about, "sent_on", None),
+    ),
+    Template(
+        "F08", "第三方意见回复单", Family.OPINION, By.THIRD_PARTY, Layout.INNER,
+        (
+            _ASKED, _ABOUT, Blank("answer", "意见", _answer, required=False),
+            Blank("answer_reason", "理由", row("answer_reason"), required=False),
+            Blank("answered_on", "日期", row("answered_on"), required=False),
+        ),
+        _answer_form, _THIRD, step="opinion", about=_ROWS, against=_third_party_only,
+    ),
+    Template(
+        "F10", "政府信息依申请公开告知书（给第三方）", Family.OPINION, By.ORGAN, Layout.LETTER,
+        (
+            *SENDER, _ASKED, Blank("content", "决定公开的内容", _told, rows=3),
+            Blank("interest", "不公开对公共利益的重大影响", _public_interest, rows=3),
+        ),
+        _disclosed_anyway, _THIRD, series="公征", step="reply", about=_ROWS, against=_refused,
+    ),
+    Template(
+        "F11", "政府信息公开申请征求意见书（给共同制作机关）", Family.OPINION, By.ORGAN, Layout.GENERAL,
+        (*SENDER, _ASKED, _ABOUT), _joint, _JOINT, series="公征", step="consult", about=_ROWS, against=_joint_only,
+        dated=lambda s: getattr(s.about, "sent_on", None),
+    ),
+)  # fmt: skip
