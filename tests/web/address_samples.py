@@ -29,6 +29,8 @@ class Sample:
     answers: int = 200
     query: str = ""
     by_post: frozenset[int] = frozenset()
+    own: bool = False
+    """Belongs to whoever is signed in: everyone may change their own."""
     by_secret: bool = False
     """Opened by a secret in the address, without signing in."""
 
@@ -166,7 +168,7 @@ def _organ(f: Filled) -> dict[str, Sample]:
         "desk-organ": Sample(),
         "desk-warnings": Sample(),
         # One's own reminders: everyone has them; a form without a button's name is sent back.
-        "desk-reminders": Sample(by_post=frozenset({422})),
+        "desk-reminders": Sample(by_post=frozenset({422}), own=True),
         "desk-reminders-policy": Sample(),
         "desk-calendar-feed": Sample({"secret": "x"}, answers=404, by_secret=True),
         "desk-organ-edit": Sample(),

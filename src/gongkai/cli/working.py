@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -17,6 +18,8 @@ log = logging.getLogger("gongkai.worker")
 SUPERVISED = "GONGKAI_SUPERVISED"
 """Set for a worker that `gongkai serve` started: it ends when its parent is gone."""
 _PAUSE, _AFTER_TROUBLE, _FOR_THE_LEASE = 0.4, 5.0, 2.0
+_BETWEEN_REMINDERS = 300.0
+"""Seconds."""
 
 
 def work(home: Path) -> None:
@@ -48,11 +51,29 @@ def _turn(done_on: date | None) -> tuple[date | None, bool]:
         if done_on != clock.today():
             done_on = clock.today()
             every_day()
+        _remind()
     except Error as trouble:
         log.warning("数据库暂时用不了，稍后再试：%s", trouble)
         threading.Event().wait(_AFTER_TROUBLE)
         return done_on, False
     return done_on, busy
+
+
+_reminded_at = -_BETWEEN_REMINDERS
+
+
+def _remind() -> None:
+    """Digests and short messages, looked after every few minutes: they wait for the morning and for quiet hours to end."""
+    global _reminded_at
+    from gongkai.notices.sending import send_due
+
+    if time.monotonic() - _reminded_at < _BETWEEN_REMINDERS:
+        return
+    _reminded_at = time.monotonic()
+    try:
+        send_due()
+    except Exception:
+        log.exception("reminders failed")
 
 
 def every_day() -> None:

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "gongkai.applications",
     "gongkai.workplan",
     "gongkai.annual_report",
+    "gongkai.notices",
 ]
 
 MIDDLEWARE = [
@@ -145,6 +146,16 @@ USE_TZ = True
 DATE_FORMAT = "Y年n月j日"
 
 DJANGO_TABLES2_TEMPLATE = "desk/parts/tables2.html"
+
+# Reminders by mail go out only when a mail server is named; short messages only when a gateway is.
+_MAIL = env.mail("GONGKAI_EMAIL_URL")
+SEND_MAIL = _MAIL.is_set
+EMAIL_BACKEND = _MAIL.backend
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = _MAIL.start_tls, _MAIL.tls, 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("GONGKAI_EMAIL_FROM", "") or _MAIL.sender
+SMS_GATEWAY = env.text("GONGKAI_SMS_GATEWAY", "")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"

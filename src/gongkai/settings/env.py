@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -84,4 +85,54 @@ def database(folder: Path) -> dict[str, Any]:
         }
     raise ImproperlyConfigured(
         f"环境变量 GONGKAI_DATABASE 以“{parts.scheme}:”开头，看不懂，请写 sqlite:///路径 或 postgresql://用户:密码@主机:端口/库名。"
+    )
+
+
+_MAIL_PORTS = {"smtp": 587, "smtps": 465, "console": 0}
+
+
+@dataclass(frozen=True)
+class Mail:
+    """How mail leaves. `is_set` is false where no server is named: then none does."""
+
+    is_set: bool = False
+    backend: str = "django.core.mail.backends.smtp.EmailBackend"
+    host: str = "localhost"
+    port: int = 25
+    user: str = ""
+    password: str = ""
+    tls: bool = False
+    start_tls: bool = False
+
+    @property
+    def sender(self) -> str:
+        """The address mail comes from, when none is set."""
+        return self.user if "@" in self.user else f"gongkai@{self.host}"
+
+
+def mail(name: str) -> Mail:
+    """The mail server: smtp://user:password@host:port (STARTTLS), smtps://… (TLS), smtp://…?plain=1 (a server of the own
+    network without encryption), console:// (printed, for trying out). Empty: no mail."""
+    url = text(name, "")
+    if not url:
+        return Mail()
+    parts = urlsplit(url)
+    if parts.scheme == "console":
+        return Mail(is_set=True, backend="django.core.mail.backends.console.EmailBackend")
+    try:
+        port = parts.port or _MAIL_PORTS.get(parts.scheme)
+    except ValueError:
+        port = None
+    if port is None or parts.scheme not in _MAIL_PORTS or not parts.hostname:
+        raise ImproperlyConfigured(
+            f"环境变量 {name} 看不懂，请写 smtp://用户:密码@主机:端口 或 smtps://用户:密码@主机:端口。"
+        )
+    return Mail(
+        is_set=True,
+        host=parts.hostname,
+        port=port,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        tls=parts.scheme == "smtps",
+        start_tls=parts.scheme == "smtp" and parts.query != "plain=1",
     )

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("gongkai.web.desk.workbench.urls")),
+    path("", include("gongkai.web.desk.reminders.urls")),
     path("items/", include("gongkai.web.desk.items.urls")),
     path("approvals/", include("gongkai.web.desk.approvals.urls")),
     path("places/", include("gongkai.web.desk.places.urls")),

@@ -16,6 +16,8 @@ from gongkai.approval.subjects import subject_of
 from gongkai.disclosure import queries as disclosure
 from gongkai.law.finding import Refusal
 from gongkai.law.workdays import working_days_between
+from gongkai.notices.gathering import warnings_for
+from gongkai.web.desk.reminders.showing import shown, url_of
 from gongkai.web.desk.support import desk
 
 SHOWN = 8
@@ -74,6 +76,11 @@ def _applications_due(person: Any) -> list[Due]:
     ]
 
 
+def _but(told: set[str], rows: list[Due]) -> list[Due]:
+    """What the warnings above have not said already."""
+    return [row for row in rows if row.url not in told]
+
+
 @require_safe
 @desk
 def workbench(request: HttpRequest) -> HttpResponse:
@@ -81,14 +88,18 @@ def workbench(request: HttpRequest) -> HttpResponse:
     person = request.user
     to_sign = list(approvals.waiting_for(person)[:SHOWN])
     running = approvals.in_progress(person).exclude(pk__in=[approval.pk for approval in to_sign])
+    warned = warnings_for(person)
+    told = {url_of(day) for day in warned if day.kind in ("reply", "publication")}
     context = {
+        "warnings": [shown(day, clock.today()) for day in warned[:SHOWN]],
+        "warned": len(warned),
         "to_sign": to_sign,
         "returned": [
             (round_, subject_of(round_.subject_type).url(round_.subject_id))
             for round_ in approvals.returned_to(person)[:SHOWN]
         ],
-        "items_due": _items_due(person) if disclosure.drafting_organs(person).exists() else [],
-        "applications_due": _applications_due(person),
+        "items_due": _but(told, _items_due(person)) if disclosure.drafting_organs(person).exists() else [],
+        "applications_due": _but(told, _applications_due(person)),
         "running": running[:SHOWN],
     }
     return render(request, "desk/workbench/workbench.html", context)

@@ -1,0 +1,165 @@
+"""Which last days concern a person: cases and disputes they answer for, items to publish, the annual report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+
+from gongkai import clock
+from gongkai.annual_report import queries as reports
+from gongkai.applications.desk_models import OfficeTask
+from gongkai.applications.models import (
+    Application,
+    ApplicationState,
+    Consultation,
+    Lawsuit,
+    Reconsideration,
+)
+from gongkai.applications.warnings import SOON_DAYS, DueDay, due_day_of_dispute, due_days_of, pressing
+from gongkai.disclosure.clocks import clock_of
+from gongkai.disclosure.models import Attribute, Item
+from gongkai.disclosure.queries import UNFINISHED
+from gongkai.law.finding import Refusal
+from gongkai.law.regulation.art26_publication import PUBLICATION
+from gongkai.law.regulation.art30_supplement import NOTICE_TERM
+from gongkai.law.regulation.art32_consultation import OPINION_TERM
+from gongkai.law.regulation.art49_50_report_dates import DEPARTMENT_DAY, ReportingLevel, report_due
+from gongkai.law.workdays import NATIONAL, add_working_days
+from gongkai.organs.gate import within
+from gongkai.organs.models import OrganLevel
+from gongkai.organs.posts import Right
+
+MOST = 200
+"""Lines of one kind that are looked at: beyond it nobody reads a list."""
+
+_LEVELS = {
+    OrganLevel.COUNTY: ReportingLevel.COUNTY,
+    OrganLevel.DEPARTMENT: ReportingLevel.DEPARTMENT,
+    OrganLevel.TOWN: ReportingLevel.TOWNSHIP,
+    OrganLevel.SUB_DISTRICT: ReportingLevel.TOWNSHIP,
+}
+
+
+def warnings_for(person: Any) -> list[DueDay]:
+    """What `person` should be told of today, the most pressing first. Read once per loaded person and day."""
+    today = clock.today()
+    kept = getattr(person, "_warnings_today", None)
+    if kept is None or kept[0] != today:
+        kept = (today, pressing(_near(person, today), today))
+        person._warnings_today = kept
+    found: list[DueDay] = kept[1]
+    return found
+
+
+def due_days_for(person: Any) -> list[DueDay]:
+    """Every open last day `person` answers for, the earliest first: for the calendar."""
+    today = clock.today()
+    cases = _with_parts(_cases(person).order_by("due_on", "pk"))[:MOST]
+    found = [day for case in cases for day in due_days_of(case, today)]
+    found += [*_disputes(person), *_items(person), *_reports(person, today)]
+    return sorted(found, key=lambda day: (day.on, day.thing))
+
+
+def _near(person: Any, today: date) -> Iterator[DueDay]:
+    """Cases with a last day that may be pressing today: picked by indexed days, then judged one by one."""
+    cases = _cases(person)
+    picked = cases.filter(_picked(today)).distinct().order_by("due_on", "pk")[:MOST]
+    for case in _with_parts(cases.filter(pk__in=[row.pk for row in picked])):
+        yield from due_days_of(case, today)
+    yield from _disputes(person)
+    yield from _items(person)
+    yield from _reports(person, today)
+
+
+def _picked(today: date) -> Q:
+    horizon = add_working_days(today, SOON_DAYS)
+    asked = Consultation.objects.filter(answer="").annotate(since=Coalesce(F("reached_on"), F("sent_on")))
+    asked = asked.filter(since__lte=_working_days_before(horizon, OPINION_TERM))
+    tasks = OfficeTask.objects.filter(returned_on__isnull=True, due_on__lte=horizon)
+    return (
+        Q(due_on__lte=horizon)
+        | Q(
+            state=ApplicationState.RECEIVED,
+            received_on__gte=_working_days_before(today, NOTICE_TERM + 1),
+            received_on__lte=_working_days_before(horizon, NOTICE_TERM),
+        )
+        | Q(state=ApplicationState.SUPPLEMENT_ASKED, supplement__respond_by__lte=horizon)
+        | Q(fee__paid_on__isnull=True, fee__pay_by__lte=horizon)
+        | Q(reasons__answered_on__isnull=True, reasons__respond_by__lte=horizon)
+        | Q(pk__in=asked.values("application"))
+        | Q(pk__in=tasks.values("application"))
+    )
+
+
+def _working_days_before(day: date, count: int) -> date:
+    """The latest day from which `count` 工作日 end on or before `day`."""
+    position = NATIONAL.position(day) - count
+    return NATIONAL.day_at(position) if position >= 0 else date(NATIONAL_BEGINS, 1, 1)
+
+
+NATIONAL_BEGINS = date.fromordinal(NATIONAL.ordinals[0]).year
+
+
+def _cases(person: Any) -> Any:
+    """Open cases whose officer is `person`; those without one for all who handle; all for the head of the unit."""
+    handled = within(person, Right.HANDLE_APPLICATION)
+    mine = Q(officer=person) | (handled & Q(officer__isnull=True)) | within(person, Right.AGREE_EXTENSION)
+    rows = Application.objects.visible_to(person).filter(mine)
+    return rows.exclude(state=ApplicationState.CLOSED)
+
+
+def _with_parts(rows: Any) -> Any:
+    related = rows.select_related("supplement", "fee", "reasons", "extension")
+    return related.prefetch_related("consultations", "tasks")
+
+
+def _disputes(person: Any) -> Iterator[DueDay]:
+    mine = within(person, Right.HANDLE_APPLICATION) | within(person, Right.AGREE_EXTENSION)
+    for model in (Reconsideration, Lawsuit):
+        rows = model.objects.filter(mine, answered_on__isnull=True, result="")
+        for row in rows.order_by("copy_received_on")[:MOST]:
+            day = due_day_of_dispute(row)
+            if day is not None:
+                yield day
+
+
+def _items(person: Any) -> Iterator[DueDay]:
+    """Unfinished items the person drafted, and all of the organ for who keeps its disclosure as a whole."""
+    mine = Q(drafter=person) | within(person, Right.DRAFT_REPORT)
+    rows = Item.objects.visible_to(person).filter(mine, state__in=UNFINISHED, attribute=Attribute.PROACTIVE)
+    for item in rows.select_related("category").order_by("formed_on", "pk")[:MOST]:
+        found = clock_of(item, None)
+        if found:
+            due = found.deadline
+            yield DueDay(
+                "publication",
+                "公开",
+                f"公开信息（编号{item.pk}）",
+                ("item", item.pk),
+                due.due,
+                due.because[0] if due.because else PUBLICATION,
+                due.provisional,
+                organ_id=item.organ_id,
+                title=item.title,
+            )
+
+
+def _reports(person: Any, today: date) -> Iterator[DueDay]:
+    """The annual report of last year, until it is published; looked for in the first quarter only."""
+    if today.month > DEPARTMENT_DAY[0] + 2:
+        return
+    year = today.year - 1
+    done = set(
+        reports.reports(person).filter(year=year, published_at__isnull=False).values_list("organ", flat=True)
+    )
+    for organ in reports.organs_to_report(person).exclude(pk__in=done):
+        try:
+            due = report_due(_LEVELS[OrganLevel(organ.level)], year)
+        except (Refusal, KeyError):
+            continue
+        thing, page = f"{year}年度报告", ("report-list", organ.pk)
+        yield DueDay("report", "公布", thing, page, due.due, due.because[0], organ_id=organ.pk)
