@@ -10,7 +10,7 @@ from gongkai.papers import sealing
 from gongkai.papers.intake import examine, take_in
 from gongkai.papers.kinds import Purpose
 from gongkai.papers.models import IDENTITY, StoredFile
-from gongkai.papers.sealing import CHUNK, Sealing, SealBroken, Unsealing
+from gongkai.papers.sealing import CHUNK, SealBroken, Sealing, Unsealing
 from tests.papers import samples
 
 MARK = "示例身份证明".encode()

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from gongkai.cli.say import CannotDo, answer, json_option
 from gongkai.cli.preparing import migrate
+from gongkai.cli.say import CannotDo, answer, json_option
 from gongkai.cli.start import start
 
 PASSWORD = "gongkai-2021"  # noqa: S105 - of invented people in an example, shown at the start
@@ -55,7 +55,9 @@ def accounts(name: str) -> list[dict[str, str]]:
         ]
 
 
-@click.command(name="load-example", help="载入示例乡镇一年的数据；数据库是新的会先建好，已有这些机关的不会重复载入。")
+@click.command(
+    name="load-example", help="载入示例乡镇一年的数据；数据库是新的会先建好，已有这些机关的不会重复载入。"
+)
 @click.argument("name")
 @json_option
 def load_example(name: str, as_json: bool) -> None:

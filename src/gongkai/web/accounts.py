@@ -31,7 +31,7 @@ class ChangePasswordForm(forms.ChangePasswordForm):
 class Adapter(DefaultAccountAdapter):
     """No sign-up on the web; a wrong password is one sentence."""
 
-    error_messages = {  # noqa: RUF012
+    error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_password_mismatch": "账号或密码不对，请核对大小写后再试；忘记密码请联系系统管理员重设。",
         "too_many_login_attempts": "登录失败次数过多，请过15分钟再试。",

@@ -6,7 +6,9 @@ from gongkai.people.actions.open_account import open_account
 
 def told(world):
     for town in (world.caoba, world.neighbour):
-        open_account(None, town.organ, username=f"xin.{town.organ.code}", name="新示例", password="chang-mima-21")
+        open_account(
+            None, town.organ, username=f"xin.{town.organ.code}", name="新示例", password="chang-mima-21"
+        )
 
 
 def page(client, person, query=""):
