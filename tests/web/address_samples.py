@@ -58,7 +58,7 @@ def _lists() -> dict[str, Sample]:
         "desk-workbench desk-item-list desk-item-index-numbers desk-item-new desk-application-list desk-application-new "
         "desk-dispute-list desk-report-list desk-report-new desk-trail-list desk-place-list desk-place-new "
         "desk-posting-list desk-posting-new desk-posting-batch desk-posting-counts desk-approval-list desk-approval-all "
-        "desk-act-list desk-act-new desk-work-list desk-meeting-new desk-training-new desk-help"
+        "desk-act-list desk-act-new desk-intake-confirming desk-intake-policy desk-mail-list desk-mail-new desk-work-list desk-meeting-new desk-training-new desk-help"
     )
     return {name: Sample() for name in plain.split()} | {
         "desk-item-export": Sample({"kind": "csv"}),
@@ -117,11 +117,16 @@ def _ledgers(f: Filled) -> dict[str, Sample]:
 
 def _cases(f: Filled) -> dict[str, Sample]:
     dispute = {"kind": "reconsideration", "pk": f.reconsideration.pk}
+    copy = {"pk": f.case.pk, "copy": f.case.identity_copies.get().pk}
     return {
         "desk-application": _of(pk=f.case.pk),
         "desk-application-letter": _of(pk=f.case.pk, kind="docx"),
         "desk-application-reply": _of(pk=f.case.pk),
         "desk-application-step": _of(False, "DISCLOSURE_HEAD", pk=f.case.pk, step="extend"),
+        "desk-application-receipt": _of(pk=f.case.pk),
+        "desk-application-identity": _of(**copy),
+        "desk-application-identity-delete": _of(True, **copy),
+        "desk-application-from-mail": _of(pk=f.mail.pk),
         "desk-dispute": _of(**dispute),
         "desk-dispute-answer": _of(**dispute),
         "desk-dispute-decide": _of(**dispute),

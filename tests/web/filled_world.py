@@ -16,6 +16,7 @@ from gongkai.annual_report.actions.submit_report import submit_report
 from gongkai.annual_report.models import AnnualReport
 from gongkai.applications.actions.ask_supplement import SupplementFacts, ask_supplement
 from gongkai.applications.actions.draft_reply import ReplyFacts, draft_reply
+from gongkai.applications.actions.record_mail import MailFacts, record_mail, register_mail
 from gongkai.applications.actions.register_application import ApplicationFacts, register_application
 from gongkai.applications.actions.register_lawsuit import LawsuitFacts, register_lawsuit
 from gongkai.applications.actions.register_reconsideration import (
@@ -25,6 +26,7 @@ from gongkai.applications.actions.register_reconsideration import (
 from gongkai.applications.actions.review_reply import ReviewFacts, review_reply
 from gongkai.applications.actions.start_consultation import ConsultationFacts, start_consultation
 from gongkai.applications.actions.submit_reply import submit_reply
+from gongkai.applications.intake_models import SignedMail
 from gongkai.applications.models import (
     ApplicantKind,
     Application,
@@ -79,6 +81,11 @@ class Filled:
     reconsideration: Reconsideration
     lawsuit: Lawsuit
     report: AnnualReport
+
+    @property
+    def mail(self) -> SignedMail:
+        """A letter that is no case yet."""
+        return SignedMail.objects.get(application=None)
 
     @property
     def clerk(self) -> Person:
@@ -171,7 +178,10 @@ def _case(town: Town) -> tuple[Application, Consultation]:
         clerk, organ, _application(description=f"{MARK}不明", arrived_on=date(2026, 10, 15))
     )
     ask_supplement(clerk, unclear, SupplementFacts(date(2026, 10, 19), f"{MARK}补正"))
-    case = register_application(clerk, organ, _application())
+    card = samples.upload(f"{MARK}.jpg", samples.image(size=(300, 200)))
+    mail = record_mail(clerk, organ, MailFacts(date(2026, 9, 15), "XA00000000151", f"{MARK}寄件人"))
+    case = register_mail(clerk, mail, _application(identity_uploads=(card,)))
+    record_mail(clerk, organ, MailFacts(date(2026, 9, 16), sender=f"{MARK}另一封"))
     facts = ConsultationFacts(
         ConsultationKind.THIRD_PARTY, f"{MARK}公司", date(2026, 9, 20), date(2026, 9, 21)
     )

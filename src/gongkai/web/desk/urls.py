@@ -11,6 +11,7 @@ urlpatterns = [
     path("postings/", include("gongkai.web.desk.postings.urls")),
     path("files/", include("gongkai.web.desk.files.urls")),
     path("applications/", include("gongkai.web.desk.applications.urls")),
+    path("intake/", include("gongkai.web.desk.intake.urls")),
     path("disputes/", include("gongkai.web.desk.disputes.urls")),
     path("acts/", include("gongkai.web.desk.acts.urls")),
     path("reports/", include("gongkai.web.desk.reports.urls")),

@@ -16,6 +16,8 @@ from gongkai.applications.models import (
     ServiceWay,
 )
 from gongkai.applications.queries import officers_of
+from gongkai.papers.intake import Purpose
+from gongkai.web.uploads import FilesField
 
 WAYS = [(way, way) for way in ("电话", "短信", "电子邮件", "当面", "网站", "其他")]
 HOW = [(way, way) for way in ("邮寄", "电子邮件", "当面领取", "查阅、抄录", "网上获取", "传真")]
@@ -57,6 +59,11 @@ class NewApplicationForm(forms.Form):
     name = forms.CharField(label="姓名或者名称", max_length=100, required=False)
     identity_type = forms.CharField(label="证件名称", max_length=40, required=False)
     identity_number = forms.CharField(label="证件号码", max_length=60, required=False)
+    identity = FilesField(
+        Purpose.IDENTITY,
+        label="身份证明的照片或者扫描件",
+        help_text="可以不传。加密保存，只有本件承办人、信息公开员和工作机构负责人能看到，到期自动删除。",
+    )
     phone = forms.CharField(label="联系电话", max_length=40, required=False)
     address = forms.CharField(label="联系地址", max_length=200, required=False)
     email = forms.EmailField(label="电子邮箱", required=False)
@@ -68,7 +75,8 @@ class NewApplicationForm(forms.Form):
     carrier_wanted = forms.ChoiceField(label="载体", choices=CARRIERS, required=False)
 
     def facts(self) -> ApplicationFacts:
-        data = self.cleaned_data
+        data = dict(self.cleaned_data)
+        data["identity_uploads"] = data.pop("identity")
         return ApplicationFacts(
             **{
                 **data,

@@ -9,13 +9,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_safe
 from django_tables2 import LazyPaginator, RequestConfig
 
-from gongkai.applications import queries
+from gongkai.applications import already_public, queries
 from gongkai.applications.actions.apply_online import query_code
 from gongkai.applications.actions.draft_reply import draft_reply
 from gongkai.applications.actions.register_application import register_application
 from gongkai.applications.cautions import cautions_of
 from gongkai.applications.clocks import clocks_of
 from gongkai.applications.documents import reply_docx, reply_pdf
+from gongkai.applications.identity import copies_of
 from gongkai.applications.models import Application
 from gongkai.applications.reply_rules import faults_of
 from gongkai.applications.steps import STEPS, main_step, must_be_possible, why_not
@@ -58,6 +59,7 @@ def register(request: HttpRequest) -> HttpResponse:
     table = ApplicationTable(found.qs)
     RequestConfig(request, paginate={"paginator_class": LazyPaginator, "per_page": 30}).configure(table)
     context = {"filter": found, "table": table, "handles": handler(request.user) is not None}
+    context["figures"] = already_public.figures_of(request.user)
     return render(request, "desk/applications/list.html", context)
 
 
@@ -82,7 +84,7 @@ def new(request: HttpRequest) -> HttpResponse:
         request.user, Right.HANDLE_APPLICATION, home_of_reader(request.user)
     )
     organ = actor.appointment.post.organ
-    form = NewApplicationForm(posted(request), initial={"client_key": uuid.uuid4()})
+    form = NewApplicationForm(posted(request), request.FILES or None, initial={"client_key": uuid.uuid4()})
     if request.method == "POST" and form.is_valid():
         made = attempt(
             request,
@@ -116,6 +118,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "rounds": history_of(request.user, "reply", reply.pk) if reply else (),
         "handles": may(request.user, Right.HANDLE_APPLICATION, application.organ),
         "code": query_code(application),
+        "copies": copies_of(request.user).filter(application=application),
         **_steps(request, application),
     }
     return render(request, "desk/applications/detail.html", context)
