@@ -66,7 +66,7 @@ def _grey(picture: Image.Image) -> Image.Image | None:
         return picture
     red, green, blue = picture.split()
     differences = (ImageChops.difference(red, green), ImageChops.difference(green, blue))
-    if all(difference.getextrema()[1] < _GREY for difference in differences):
+    if not any(sum(difference.histogram()[_GREY:]) for difference in differences):
         return green
     return None
 

@@ -12,6 +12,8 @@ urlpatterns = [
     path("files/", include("gongkai.web.desk.files.urls")),
     path("applications/", include("gongkai.web.desk.applications.urls")),
     path("intake/", include("gongkai.web.desk.intake.urls")),
+    path("redaction/", include("gongkai.web.desk.redaction.urls")),
+    path("letters/", include("gongkai.web.desk.letters.urls")),
     path("disputes/", include("gongkai.web.desk.disputes.urls")),
     path("acts/", include("gongkai.web.desk.acts.urls")),
     path("reports/", include("gongkai.web.desk.reports.urls")),
