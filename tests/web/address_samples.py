@@ -55,6 +55,7 @@ def _of(_post_only: bool = False, _reader: str = CLERK, **values: Any) -> Sample
 
 def _lists() -> dict[str, Sample]:
     plain = (
+        "desk-correction-list desk-correction-new "
         "desk-workbench desk-item-list desk-item-index-numbers desk-item-new desk-application-list desk-application-new "
         "desk-dispute-list desk-report-list desk-report-new desk-trail-list desk-place-list desk-place-new "
         "desk-posting-list desk-posting-new desk-posting-batch desk-posting-counts desk-approval-list desk-approval-all "
@@ -122,11 +123,24 @@ def _cases(f: Filled) -> dict[str, Sample]:
         "desk-application": _of(pk=f.case.pk),
         "desk-application-letter": _of(pk=f.case.pk, kind="docx"),
         "desk-application-reply": _of(pk=f.case.pk),
+        "desk-application-question": _of(pk=f.case.pk, question="supplement"),
+        "desk-correction": _of(pk=f.correction.pk),
         "desk-application-step": _of(False, "DISCLOSURE_HEAD", pk=f.case.pk, step="extend"),
         "desk-application-receipt": _of(pk=f.case.pk),
         "desk-application-identity": _of(**copy),
         "desk-application-identity-delete": _of(True, **copy),
         "desk-application-from-mail": _of(pk=f.mail.pk),
+        "desk-redaction-list": _of(pk=f.case.pk),
+        "desk-redaction": _of(pk=f.redaction.pk),
+        "desk-redaction-page": _of(pk=f.redaction.pk, number=1),
+        "desk-redaction-preview": _of(pk=f.redaction.pk),
+        "desk-redaction-matches": _of(True, pk=f.redaction.pk),
+        "desk-redaction-produce": _of(True, pk=f.redaction.pk),
+        "desk-redaction-again": _of(True, pk=f.redaction.pk),
+        "desk-letter-list": _of(pk=f.case.pk),
+        "desk-letter-make": _of(pk=f.case.pk, document="F01"),
+        "desk-letter-archive": _of(pk=f.case.pk, kind="zip"),
+        "desk-letter-signed": _of(pk=f.issued.pk),
         "desk-dispute": _of(**dispute),
         "desk-dispute-answer": _of(**dispute),
         "desk-dispute-decide": _of(**dispute),

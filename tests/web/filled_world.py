@@ -16,8 +16,11 @@ from gongkai.annual_report.actions.submit_report import submit_report
 from gongkai.annual_report.models import AnnualReport
 from gongkai.applications.actions.ask_supplement import SupplementFacts, ask_supplement
 from gongkai.applications.actions.draft_reply import ReplyFacts, draft_reply
+from gongkai.applications.actions.open_redaction import OpenFacts, open_redaction
 from gongkai.applications.actions.record_mail import MailFacts, record_mail, register_mail
+from gongkai.applications.actions.issue_document import issue_document
 from gongkai.applications.actions.register_application import ApplicationFacts, register_application
+from gongkai.applications.actions.register_correction import CorrectionFacts, register_correction
 from gongkai.applications.actions.register_lawsuit import LawsuitFacts, register_lawsuit
 from gongkai.applications.actions.register_reconsideration import (
     ReconsiderationFacts,
@@ -26,7 +29,9 @@ from gongkai.applications.actions.register_reconsideration import (
 from gongkai.applications.actions.review_reply import ReviewFacts, review_reply
 from gongkai.applications.actions.start_consultation import ConsultationFacts, start_consultation
 from gongkai.applications.actions.submit_reply import submit_reply
+from gongkai.applications.desk_models import RecordCorrection
 from gongkai.applications.intake_models import SignedMail
+from gongkai.applications.document_models import IssuedDocument
 from gongkai.applications.models import (
     ApplicantKind,
     Application,
@@ -36,6 +41,7 @@ from gongkai.applications.models import (
     Lawsuit,
     Reconsideration,
 )
+from gongkai.applications.redaction_models import Redaction
 from gongkai.approval.actions.sign import Signature, sign
 from gongkai.approval.models import Approval
 from gongkai.disclosure.actions.add_place import add_place
@@ -78,9 +84,12 @@ class Filled:
     training: Training
     case: Application
     consultation: Consultation
+    issued: IssuedDocument
     reconsideration: Reconsideration
     lawsuit: Lawsuit
     report: AnnualReport
+    correction: RecordCorrection
+    redaction: Redaction
 
     @property
     def mail(self) -> SignedMail:
@@ -104,7 +113,8 @@ def fill(town: Town) -> Filled:
     case, consultation = _case(town)
     filled = Filled(
         town, draft, waiting, public, attachment,
-        **_ledgers(town), case=case, consultation=consultation, **_disputes(town, case), report=_report(town),
+        **_ledgers(town), case=case, consultation=consultation, issued=issue_document(clerk, case, "F01"), **_disputes(town, case), report=_report(town), correction=_correction(town),
+        redaction=_redaction(town, case),
     )  # fmt: skip
     outbox.drain()
     return filled
@@ -188,6 +198,18 @@ def _case(town: Town) -> tuple[Application, Consultation]:
     consultation = start_consultation(clerk, case, facts)
     draft_reply(clerk, case, _reply())
     return case, consultation
+
+
+def _redaction(town: Town, case: Application) -> Redaction:
+    paper = SimpleUploadedFile(f"{MARK}原件.pdf", samples.pdf(), "application/pdf")
+    return open_redaction(town.person("DISCLOSURE_CLERK"), case, OpenFacts(upload=paper))
+
+
+def _correction(town: Town) -> RecordCorrection:
+    facts = CorrectionFacts(
+        ApplicantKind.NATURAL_PERSON, f"示例{MARK}", f"{MARK}户籍记录", f"{MARK}证明", date(2026, 10, 12)
+    )
+    return register_correction(town.person("DISCLOSURE_CLERK"), town.organ, facts)
 
 
 def _reply() -> ReplyFacts:

@@ -5,6 +5,7 @@ from datetime import date
 
 from gongkai import clock
 from gongkai.applications.clocks import reply_clock, waits_for_payment, waits_for_supplement
+from gongkai.applications.desk_events import desk_events
 from gongkai.applications.models import Application, ApplicationState, ServiceWay
 from gongkai.law.regulation.art33_reply import ServiceMode, answered_in_time
 from gongkai.law.wording import chinese_date
@@ -82,6 +83,7 @@ def timeline(application: Application) -> list[Event]:
         events.append((application.received_on, "收到申请之日，期限自次日起算"))
     for part in (_supplement, _extension, _consultations, _fee, _reply):
         events += part(application)
+    events += desk_events(application)
     if application.closed_on and getattr(application, "reply", None) is None:
         events.append((application.closed_on, f"办结{_note(application.outcome_reason)}"))
     return sorted(events, key=lambda event: event[0])

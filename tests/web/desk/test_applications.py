@@ -9,7 +9,17 @@ from django.urls import reverse
 from gongkai.applications.models import Application
 from gongkai.approval.models import Approval
 from gongkai.papers.rendering import pdf_of
-from tests.applications.stories import GRANTED, approved, case_on, clerk, facts, on, ready, reviewed, sign_thrice
+from tests.applications.stories import (
+    GRANTED,
+    approved,
+    case_on,
+    clerk,
+    facts,
+    on,
+    ready,
+    reviewed,
+    sign_thrice,
+)
 
 PAGES = ["desk-application", "desk-application-reply"]
 

@@ -1,7 +1,5 @@
 """Each step of a case on the web: its form, and how the form's values become a call of the verb."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from gongkai.applications.actions.agree_extension import ExtensionFacts, agree_extension
@@ -29,18 +27,8 @@ from gongkai.applications.models import (
 )
 from gongkai.organs.models import Person
 from gongkai.web.desk.applications import forms
-
-Data = dict[str, Any]
-Run = Callable[[Person, Application, Data], Any]
-
-
-@dataclass(frozen=True)
-class Act:
-    """One step's form and verb; `done` is said when it worked."""
-
-    form: type[forms.StepForm]
-    run: Run
-    done: str
+from gongkai.web.desk.applications.act import Act, Data
+from gongkai.web.desk.applications.case_acts import CASE_ACTS
 
 
 def _opinion(person: Person, case: Application, data: Data) -> Any:
@@ -70,6 +58,7 @@ def _serve(person: Person, case: Application, data: Data) -> Any:
 
 
 ACTS: dict[str, Act] = {
+    **CASE_ACTS,
     "attempt": Act(
         forms.AttemptForm,
         lambda p, c, d: record_confirmation_attempt(p, c, AttemptFacts(**d)),

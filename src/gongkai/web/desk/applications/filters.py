@@ -6,11 +6,12 @@ import django_filters
 from django.db.models import QuerySet
 
 from gongkai import clock
+from gongkai.applications.case_queries import ever_late
 from gongkai.applications.models import ApplicantKind, Application, ApplicationState, IntakeChannel
 from gongkai.applications.wording import SOON
 from gongkai.law.workdays import add_working_days
 
-DUE = [("late", "已逾期"), ("soon", f"{SOON}个工作日内到期"), ("open", "未办结")]
+DUE = [("late", "已逾期"), ("soon", f"{SOON}个工作日内到期"), ("open", "未办结"), ("was-late", "曾逾期")]
 
 
 class ApplicationFilter(django_filters.FilterSet):
@@ -30,6 +31,8 @@ class ApplicationFilter(django_filters.FilterSet):
         fields: tuple[str, ...] = ()
 
     def by_due(self, rows: QuerySet[Application], name: str, value: str) -> QuerySet[Application]:
+        if value == "was-late":
+            return ever_late(rows)
         still_open: Any = rows.exclude(state=ApplicationState.CLOSED)
         today = clock.today()
         if value == "late":

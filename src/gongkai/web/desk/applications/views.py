@@ -13,9 +13,12 @@ from gongkai.applications import already_public, queries
 from gongkai.applications.actions.apply_online import query_code
 from gongkai.applications.actions.draft_reply import draft_reply
 from gongkai.applications.actions.register_application import register_application
+from gongkai.applications.case_queries import sister_organs
 from gongkai.applications.cautions import cautions_of
 from gongkai.applications.clocks import clocks_of
 from gongkai.applications.documents import reply_docx, reply_pdf
+from gongkai.applications.evidence import evidence_list
+from gongkai.applications.five import fitting
 from gongkai.applications.identity import copies_of
 from gongkai.applications.models import Application
 from gongkai.applications.reply_rules import faults_of
@@ -27,6 +30,7 @@ from gongkai.law.regulation.art36_outcomes import OUTCOMES
 from gongkai.organs.actor import Actor, acting, may
 from gongkai.organs.posts import Right
 from gongkai.web.desk.applications.acts import ACTS
+from gongkai.web.desk.applications.case_page import file_of
 from gongkai.web.desk.applications.filters import ApplicationFilter
 from gongkai.web.desk.applications.forms import NewApplicationForm
 from gongkai.web.desk.applications.reply_form import ReplyForm, grouped_outcomes
@@ -119,6 +123,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "handles": may(request.user, Right.HANDLE_APPLICATION, application.organ),
         "code": query_code(application),
         "copies": copies_of(request.user).filter(application=application),
+        **file_of(request.user, application),
         **_steps(request, application),
     }
     return render(request, "desk/applications/detail.html", context)
@@ -158,6 +163,7 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         reply = getattr(application, "reply", None)
         context |= {"reply": reply, "faults": faults_of(reply)} if reply else {}
         context["reply_outcome"] = OUTCOMES[reply.outcome_code] if reply else None
+        context["evidence"] = evidence_list(reply) if reply else ()
     return render(request, "desk/applications/step.html", context, status=status_of(form))
 
 
@@ -170,7 +176,8 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST.get("outcome") or request.GET.get("outcome") or (drafted.outcome_code if drafted else "")
     )
     if code not in OUTCOMES or request.GET.get("choose"):
-        context = {"case": application, "groups": grouped_outcomes(), "chosen": code}
+        fits = [OUTCOMES[each] for each in fitting(application)]
+        context = {"case": application, "groups": grouped_outcomes(), "chosen": code, "fitting": fits}
         return render(request, "desk/applications/outcome.html", context)
     chosen = OUTCOMES[code]
     form = ReplyForm(posted(request), chosen=chosen, case=application)
@@ -181,6 +188,8 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and attempt(request, form, save, "答复草稿已保存。"):
         return redirect("desk-application", pk)
     context = {"form": form, "case": application, "chosen": chosen}
+    context["against"] = [OUTCOMES[each] for each in fitting(application) if code not in fitting(application)]
+    context["organs"] = sister_organs(application.organ) if code == "N1b" else ()
     return render(request, "desk/applications/reply.html", context, status=status_of(form))
 
 
