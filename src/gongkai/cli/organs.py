@@ -41,7 +41,7 @@ def organs() -> None:
 @click.option("--password", help="初始密码，至少10位；不写则生成一个。")
 @json_option
 def begin(
-    code: str, username: str, administrator: str, password: str | None, as_json: bool, **given: str
+    code: str, username: str, administrator: str, password: str | None, as_json: bool, **given: Any
 ) -> None:
     """The first organ, and who opens all other accounts."""
     start()
@@ -73,7 +73,7 @@ def begin(
 @CREDIT
 @MARK
 @json_option
-def add(code: str, parent_code: str | None, as_json: bool, **given: str) -> None:
+def add(code: str, parent_code: str | None, as_json: bool, **given: Any) -> None:
     """One organ."""
     start_with_records()
     from gongkai.organs.queries import organ_by_code

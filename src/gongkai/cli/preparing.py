@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import socket
+import sys
 from pathlib import Path
 
 import click
@@ -96,9 +97,17 @@ def greeting(host: str, port: int, example_name: str | None) -> list[str]:
     if not _any_organ():
         lines += [
             "",
-            "还没有机关：请另开一个窗口运行 gongkai organs begin 代码 --name 机关全称 --level TOWN，再用它显示的账号登录。",
+            (
+                f"还没有机关：请另开一个窗口运行 {_command()} organs begin 代码 --name 机关全称 --level TOWN，"
+                "再用它显示的账号登录。"
+            ),
         ]
     return [*lines, "", "按 Ctrl+C 结束。"]
+
+
+def _command() -> str:
+    """`gongkai` as it was called here: a folder before it, when it is not on the path."""
+    return sys.argv[0] if Path(sys.argv[0]).name == "gongkai" else "gongkai"
 
 
 def _any_organ() -> bool:

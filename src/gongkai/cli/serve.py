@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,8 +17,13 @@ from gongkai.cli.say import CannotDo
 from gongkai.cli.start import start, start_with_records
 from gongkai.cli.values import NUMBER
 
+if TYPE_CHECKING:
+    from granian.server.common import AbstractServer
+
 _HEAD_START = 2.0
 """Seconds the server has for itself before the worker starts: the first page comes sooner on a small machine."""
+_LAST_ANSWERS = 5
+"""Seconds that answers under way have when the server is told to stop; a browser's idle connections may use them up."""
 _SHORTEST, _LONGEST = 1.0, 60.0
 """Seconds before a worker that ended by itself is started again; doubled each time up to the longest."""
 
@@ -39,8 +46,10 @@ def serve(host: str, port: int, example_name: str | None, workers: int) -> None:
     lines = preparing.greeting(host, port, example_name)
     _load_pages()
     _close_connections()
-    with Supervised(wait=_HEAD_START):
-        _listen(host, port, workers, lines)
+    server = _server(host, port, workers)
+    server.on_startup(lambda: click.echo("\n".join(lines)))
+    with Supervised(wait=_HEAD_START, stopping=lambda: bool(server.interrupt_signal)):
+        _listen(server, host, port)
 
 
 @click.command(help="只启动后台任务：发布到公开平台、更新检索。gongkai serve 已经带一个。")
@@ -54,7 +63,7 @@ def worker() -> None:
     work(Path(settings.HOME))
 
 
-def _listen(host: str, port: int, workers: int, lines: list[str]) -> None:
+def _server(host: str, port: int, workers: int) -> AbstractServer[Any]:
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -67,11 +76,16 @@ def _listen(host: str, port: int, workers: int, lines: list[str]) -> None:
         workers=workers,
         blocking_threads=1,
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=_LAST_ANSWERS,
         log_level=LogLevels.warning,
         websockets=False,
     )
-    server.on_startup(lambda: click.echo("\n".join(lines)))
+    # Told to stop, it warns of every connection that a browser left open: nobody can do anything about it.
+    logging.getLogger("_granian").addFilter(lambda _: not server.interrupt_signal)
+    return server
+
+
+def _listen(server: AbstractServer[Any], host: str, port: int) -> None:
     try:
         server.serve()
     except SystemExit as ended:
@@ -98,12 +112,21 @@ def _close_connections() -> None:
 
 
 class Supervised:
-    """A worker process beside the server: started again with growing pauses when it ends by itself."""
+    """A worker process beside the server: started again with growing pauses when it ends by itself.
 
-    def __init__(self, command: list[str] | None = None, *, wait: float = 0.0) -> None:
+    `stopping` says whether the server was told to stop: whoever told it may have told the worker too, which ends sooner.
+    """
+
+    def __init__(
+        self,
+        command: list[str] | None = None,
+        *,
+        wait: float = 0.0,
+        stopping: Callable[[], bool] = lambda: False,
+    ) -> None:
         call = "from gongkai.cli.main import main; main(['worker'])"
         self.command = command or [sys.executable, "-c", call]
-        self.wait, self.starts = wait, 0
+        self.wait, self.stopping, self.starts = wait, stopping, 0
         self._stop = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._thread = threading.Thread(target=self._keep_running, daemon=True)
@@ -129,12 +152,15 @@ class Supervised:
         while not self._stop.is_set():
             self.starts += 1
             self._process = subprocess.Popen(  # noqa: S603 - our own command
-                self.command, env={**os.environ, SUPERVISED: "1"}, stdin=subprocess.DEVNULL
+                self.command,
+                env={**os.environ, SUPERVISED: "1"},
+                stdin=subprocess.DEVNULL,
+                process_group=0,  # Ctrl+C is for the server, which ends the worker; even one that is just starting
             )
             if self._stop.is_set():
                 self._process.terminate()
             self._process.wait()
-            if self._stop.wait(pause):
+            if self._stop.wait(pause) or self.stopping():
                 return
             click.echo(f"后台任务意外结束（{self._process.returncode}），已重新启动。", err=True)
             pause = min(pause * 2, _LONGEST)

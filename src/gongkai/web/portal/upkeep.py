@@ -26,6 +26,7 @@ def rebuild(*, anew: bool = False) -> dict[str, int]:
     for organ in public.every_organ():
         counts[organ.code] = _rebuild_one(organ, anew)
     rebuild_index()
+    shelf.root().mkdir(parents=True, exist_ok=True)  # without an organ nothing has made it yet
     (shelf.root() / _STAMP).write_text(_present())
     return counts
 
