@@ -16,9 +16,9 @@ from gongkai.annual_report.actions.submit_report import submit_report
 from gongkai.annual_report.models import AnnualReport
 from gongkai.applications.actions.ask_supplement import SupplementFacts, ask_supplement
 from gongkai.applications.actions.draft_reply import ReplyFacts, draft_reply
+from gongkai.applications.actions.issue_document import issue_document
 from gongkai.applications.actions.open_redaction import OpenFacts, open_redaction
 from gongkai.applications.actions.record_mail import MailFacts, record_mail, register_mail
-from gongkai.applications.actions.issue_document import issue_document
 from gongkai.applications.actions.register_application import ApplicationFacts, register_application
 from gongkai.applications.actions.register_correction import CorrectionFacts, register_correction
 from gongkai.applications.actions.register_lawsuit import LawsuitFacts, register_lawsuit
@@ -30,8 +30,8 @@ from gongkai.applications.actions.review_reply import ReviewFacts, review_reply
 from gongkai.applications.actions.start_consultation import ConsultationFacts, start_consultation
 from gongkai.applications.actions.submit_reply import submit_reply
 from gongkai.applications.desk_models import RecordCorrection
-from gongkai.applications.intake_models import SignedMail
 from gongkai.applications.document_models import IssuedDocument
+from gongkai.applications.intake_models import SignedMail
 from gongkai.applications.models import (
     ApplicantKind,
     Application,
@@ -113,7 +113,8 @@ def fill(town: Town) -> Filled:
     case, consultation = _case(town)
     filled = Filled(
         town, draft, waiting, public, attachment,
-        **_ledgers(town), case=case, consultation=consultation, issued=issue_document(clerk, case, "F01"), **_disputes(town, case), report=_report(town), correction=_correction(town),
+        **_ledgers(town), case=case, consultation=consultation, **_disputes(town, case), report=_report(town),
+        issued=issue_document(clerk, case, "F01"), correction=_correction(town),
         redaction=_redaction(town, case),
     )  # fmt: skip
     outbox.drain()

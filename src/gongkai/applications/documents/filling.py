@@ -59,17 +59,27 @@ def facts_of(source: Source) -> dict[str, str]:
 
 def faults_of(source: Source, template: Template) -> list[str]:
     """A sentence for each thing that stands against making the document now; empty when nothing does."""
+    here = [_missing(blank, template) for blank in source.blanks if _open(source, blank) and not blank.supply]
+    odd = [
+        f"“{blank.label}”请从{'、'.join(blank.choices)}中选择。"
+        for blank in source.blanks
+        if blank.choices and not blank.value(source) and source[blank.key] not in ("", *blank.choices)
+    ]
+    return [*blockers(source, template), *here, *odd]
+
+
+def blockers(source: Source, template: Template) -> list[str]:
+    """What must be done elsewhere first, as sentences."""
     faults = list(template.against(source))
-    for blank in source.blanks:
-        text = source[blank.key]
-        if blank.required and not text:
-            faults.append(_missing(blank, template))
-        elif blank.choices and text and text not in blank.choices and not blank.value(source):
-            faults.append(f"“{blank.label}”请从{'、'.join(blank.choices)}中选择。")
-    if template.series and not source.case.organ.document_mark:
-        name = source.case.organ.name
-        faults.append(f"{name}还没有填写机关代字，不能编文号，请先在“机关信息”补上。")
+    faults += [_missing(blank, template) for blank in source.blanks if _open(source, blank) and blank.supply]
+    organ = source.case.organ
+    if template.series and not organ.document_mark:
+        faults.append(f"{organ.name}还没有填写机关代字，不能编文号，请先在“机关信息”补上。")
     return faults
+
+
+def _open(source: Source, blank: Blank) -> bool:
+    return blank.required and not source[blank.key]
 
 
 def _missing(blank: Blank, template: Template) -> str:
