@@ -139,8 +139,13 @@ def test_a_workbook_is_read_too(world, capsys, tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "text", "word"),
-    [("a.txt", "x", "不是 CSV 或 XLSX"), ("a.csv", "", "没有内容"), ("a.csv", "甲,乙\n1,2\n", "“类别”“名称”"), ("a.xlsx", "x", "打不开")],
-)  # fmt: skip
+    [
+        ("a.txt", "x", "不是 CSV 或 XLSX"),
+        ("a.csv", "", "没有内容"),
+        ("a.csv", "甲,乙\n1,2\n", "“类别”“名称”"),
+        ("a.xlsx", "x", "打不开"),
+    ],
+)
 def test_an_unreadable_sheet_is_one_sentence(db, capsys, tmp_path, name, text, word):
     file = tmp_path / name
     file.write_text(text, encoding="utf-8")

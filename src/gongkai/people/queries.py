@@ -27,7 +27,7 @@ def last_holder(post: Post) -> Person | None:
 
 
 def choosable(organ: Organ) -> QuerySet[Person]:
-    """Who may be appointed in `organ` without a new account: everyone who holds or held a post there and may sign in."""
+    """Who may be appointed in `organ` without a new account: all who hold or held a post there and may sign in."""
     return people_of(organ).filter(is_active=True)
 
 
