@@ -186,6 +186,7 @@ def _organ(f: Filled) -> dict[str, Sample]:
         "desk-village-edit": _of(False, ADMINISTRATOR, pk=f.town.villages[0].pk),
         "desk-organ": Sample(),
         "desk-warnings": Sample(),
+        "desk-due-changes": Sample(),
         # One's own reminders: everyone has them; a form without a button's name is sent back.
         "desk-reminders": Sample(by_post=frozenset({422}), own=True),
         "desk-reminders-policy": Sample(),

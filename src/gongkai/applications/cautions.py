@@ -17,8 +17,15 @@ def cautions_of(application: Application) -> list[str]:
     late = [sentence for sentence in [late_words(application)] if sentence]
     if application.state == ApplicationState.CLOSED:
         return late
-    parts = (_receipt, _contents, _supplement, _consultations, _fee, _tasks, _reasons, _repeats)
+    parts = (_moved, _receipt, _contents, _supplement, _consultations, _fee, _tasks, _reasons, _repeats)
     return late + [sentence for part in parts for sentence in part(application)]
+
+
+def _moved(application: Application) -> Iterator[str]:
+    for change in application.due_changes.all():
+        days = f"原来告知{chinese_date(change.before)}，按现在的工作日历是{chinese_date(change.by_calendar)}"
+        held = f"仍以已告知的{chinese_date(change.effective)}为准" if change.is_kept else "已顺延"
+        yield f"{change.get_what_display()}的期限有变动：{days}，{held}。{change.why}"
 
 
 def _receipt(application: Application) -> Iterator[str]:

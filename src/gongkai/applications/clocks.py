@@ -1,11 +1,12 @@
 """The clocks of one application, from its facts. `recompute` keeps `due_on` in step after every verb."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from types import ModuleType
 
 from gongkai.applications.models import Application, ApplicationState, Consultation, ConsultationKind
-from gongkai.law.deadline import Deadline, fixed_day
+from gongkai.law.deadline import Deadline, Unit, fixed_day
 from gongkai.law.fee_clock import payment_due
 from gongkai.law.finding import Refusal
 from gongkai.law.litigation import ORDERED, direct_suit_due, ordered_disclosure_due
@@ -21,6 +22,7 @@ from gongkai.law.regulation.art30_supplement import (
 from gongkai.law.regulation.art33_reply import reply_due
 from gongkai.law.regulation.art35_excess import delayed_reply_due
 from gongkai.law.remedies import Remedy, remedy_kind
+from gongkai.law.wording import chinese_date
 from gongkai.law.workdays import is_working_day, working_days_between
 
 Clock = tuple[str, Deadline]
@@ -36,7 +38,29 @@ def recompute(application: Application) -> Application:
 
 def reply_clock(application: Application) -> Deadline | None:
     """The last day to reply (Art 33); None before both sides confirmed and while the applicant's supplement or payment
-    is awaited, because the term starts anew with either."""
+    is awaited, because the term starts anew with either.
+
+    A day that the applicant was told is never shortened by another calendar: then it holds, with a note.
+    """
+    deadline = calendar_reply_clock(application)
+    return _held(application, deadline) if deadline else None
+
+
+def _held(application: Application, deadline: Deadline) -> Deadline:
+    if application.pk is None or deadline.unit is Unit.FIXED:
+        return deadline
+    changes = [
+        row for row in application.due_changes.all() if row.what == "REPLY" and row.base == deadline.base
+    ]
+    told = max((row.effective for row in changes), default=deadline.due)
+    if told <= deadline.due:
+        return deadline
+    note = f"按现在的工作日历是{chinese_date(deadline.due)}；此前已告知{chinese_date(told)}，不提前，以已告知的日期为准。"
+    return replace(deadline, due=told, assumed=(*deadline.assumed, note))
+
+
+def calendar_reply_clock(application: Application) -> Deadline | None:
+    """The same by the calendar of today alone, whatever was told before."""
     if application.received_on is None or waits_for_supplement(application) or waits_for_payment(application):
         return None
     return _ordered_clock(application) or _delayed(application, _ordinary_clock(application))

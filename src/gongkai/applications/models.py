@@ -364,5 +364,6 @@ class Lawsuit(models.Model):
 # The rest of the tables of this app; they need the ones above.
 from gongkai.applications import desk_models as desk_models  # noqa: E402
 from gongkai.applications import document_models as document_models  # noqa: E402
+from gongkai.applications import due_models as due_models  # noqa: E402
 from gongkai.applications import intake_models as intake_models  # noqa: E402
 from gongkai.applications import redaction_models as redaction_models  # noqa: E402

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from gongkai.applications.clocks import opinion_clock, reply_clock, waits_for_supplement
+from gongkai.applications.clocks import opinion_clock, waits_for_supplement
 from gongkai.applications.disputes import Dispute, clock_of_dispute
 from gongkai.applications.models import Application, ApplicationState, Consultation, ConsultationKind, Lawsuit
 from gongkai.law.citation import Citation, regulation
@@ -193,9 +193,3 @@ def due_day_of_dispute(dispute: Dispute) -> DueDay | None:
     return DueDay(
         kind, label, thing, page, due.due, due.because[0], due.provisional, organ_id=dispute.organ_id
     )
-
-
-def statutory_day(application: Application) -> date | None:
-    """The last day to reply as the calendar of today gives it, which may lie before the one that was communicated."""
-    deadline = reply_clock(application)
-    return deadline.due if deadline else None

@@ -63,7 +63,7 @@ _reminded_at = -_BETWEEN_REMINDERS
 
 
 def _remind() -> None:
-    """Digests and short messages, looked after every few minutes: they wait for the morning and for quiet hours to end."""
+    """Digests and short messages, every few minutes: they wait for the morning and for the end of quiet hours."""
     global _reminded_at
     from gongkai.notices.sending import send_due
 
@@ -78,12 +78,13 @@ def _remind() -> None:
 
 def every_day() -> None:
     """Each duty by itself: one that fails is logged and does not stop the others."""
+    from gongkai.applications.recomputing import watch_calendar
     from gongkai.applications.retention import sweep_identity_copies
     from gongkai.papers.sweep import sweep
     from gongkai.trail.actions.anchor import anchor_heads
     from gongkai.web.portal.upkeep import catch_up
 
-    for duty in (catch_up, anchor_heads, sweep_identity_copies, sweep):
+    for duty in (watch_calendar, catch_up, anchor_heads, sweep_identity_copies, sweep):
         try:
             duty()
         except Exception:

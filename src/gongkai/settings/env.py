@@ -111,8 +111,8 @@ class Mail:
 
 
 def mail(name: str) -> Mail:
-    """The mail server: smtp://user:password@host:port (STARTTLS), smtps://… (TLS), smtp://…?plain=1 (a server of the own
-    network without encryption), console:// (printed, for trying out). Empty: no mail."""
+    """The mail server: smtp://user:password@host:port (STARTTLS), smtps://… (TLS), smtp://…?plain=1 (without
+    encryption, in the own network), console:// (printed, for trying out). Empty: no mail."""
     url = text(name, "")
     if not url:
         return Mail()

@@ -1,11 +1,12 @@
 """Warnings on the desk, a person's own reminders, and the calendar that opens without signing in."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.test import Client
 
 from gongkai import clock
+from gongkai.applications.due_models import DueDateChange
 from gongkai.notices.models import NoticePolicy
 from tests.applications.stories import case_on, clerk
 
@@ -98,3 +99,19 @@ def test_quiet_hours_are_set_by_who_keeps_the_organ(world):
     )
     facts["quiet_until"] = "21:00"
     assert signed_in(clerk(world.caoba)).post("/desk/reminders/policy/", facts).status_code == 422
+
+
+def test_moved_days_are_listed_for_those_who_read_the_case(case, world):
+    DueDateChange.objects.create(
+        application=case, what="REPLY", base=date(2026, 9, 15), before=date(2026, 10, 19),
+        by_calendar=date(2026, 10, 16), effective=date(2026, 10, 19), why="示例通知。", changed_at=clock.now(),
+    )  # fmt: skip
+    page = signed_in(clerk(world.caoba)).get("/desk/due-changes/").content.decode()
+    assert case.register_number in page
+    assert "2026年10月16日" in page
+    assert "以已告知的为准" in page
+    assert (
+        case.register_number
+        not in signed_in(clerk(world.neighbour)).get("/desk/due-changes/").content.decode()
+    )
+    assert signed_in(world.caoba.person("OFFICE_STAFF")).get("/desk/due-changes/").status_code == 404

@@ -10,18 +10,22 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
+from django_tables2 import LazyPaginator, RequestConfig
 
 from gongkai import clock
+from gongkai.applications import due_queries
 from gongkai.notices import queries
 from gongkai.notices.actions.change_choice import change_choice, renew_feed, revoke_feed
 from gongkai.notices.actions.change_policy import change_policy
 from gongkai.notices.feed import feed_of
 from gongkai.notices.gathering import warnings_for
+from gongkai.organs import gate
 from gongkai.organs.actor import acting, may
-from gongkai.organs.posts import Right
+from gongkai.organs.posts import HOLDERS, PostKind, Right
 from gongkai.organs.queries import home_of
 from gongkai.web.desk.reminders.forms import ChoiceForm, PolicyForm
 from gongkai.web.desk.reminders.showing import shown
+from gongkai.web.desk.reminders.tables import DueChangeTable
 from gongkai.web.desk.support import attempt, desk, person_of
 
 MESSAGES_SHOWN = 20
@@ -39,6 +43,24 @@ def warnings(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     rows = [shown(day, today) for day in warnings_for(request.user)]
     return render(request, "desk/reminders/warnings.html", {"rows": rows})
+
+
+@require_safe
+@desk
+def due_changes(request: HttpRequest) -> HttpResponse:
+    """Due days that a new or corrected holiday notice moved."""
+    if not may_read_cases(request.user):
+        raise Http404("no cases")
+    table = DueChangeTable(due_queries.due_changes_of(request.user))
+    RequestConfig(request, paginate={"paginator_class": LazyPaginator, "per_page": 30}).configure(table)
+    context = {"table": table, "loaded": due_queries.loaded_calendar()}
+    return render(request, "desk/reminders/due_changes.html", context)
+
+
+def may_read_cases(person: Any) -> bool:
+    return any(
+        PostKind(one.post.kind) in HOLDERS[Right.READ_APPLICATION] for one in gate.appointments_of(person)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
