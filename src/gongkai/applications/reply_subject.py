@@ -76,6 +76,10 @@ class ReplySubject:
             ("拟送达方式", content["planned_way"]),
         ]
 
+    def authors(self, subject_id: int) -> frozenset[int]:
+        """Who drafted it, whoever sent it."""
+        return frozenset(Reply.objects.filter(pk=subject_id).values_list("drafter_id", flat=True))
+
     def hints(self, version: Version) -> list[str]:
         """What a signer should know first: the clock, and what third parties said."""
         reply = Reply.objects.select_related("application__organ", "organ").get(pk=version.subject_id)
