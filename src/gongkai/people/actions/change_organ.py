@@ -29,6 +29,7 @@ CHANGEABLE = (
     "review_organ",
     "review_url",
     "court",
+    "open_channels",
 )
 
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from gongkai.applications.models import IntakeChannel
 from gongkai.organs.actor import acting, may
 from gongkai.organs.models import Organ
 from gongkai.organs.posts import Right
@@ -16,6 +17,14 @@ from gongkai.web.desk.support import attempt, desk
 
 
 class OrganForm(forms.ModelForm):  # type: ignore[type-arg]
+    open_channels = forms.MultipleChoiceField(
+        label="开通的申请渠道",
+        choices=IntakeChannel.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="写进公开指南；勾了其他而没有勾“网上申请”的，门户不收网上申请。",
+    )
+
     class Meta:
         model = Organ
         fields = CHANGEABLE
@@ -39,7 +48,9 @@ def organ(request: HttpRequest) -> HttpResponse:
     """The organ's facts, as its guide tells them."""
     home = _home(request)
     labels = OrganForm(instance=home).fields
-    facts = [(labels[name].label, getattr(home, name)) for name in CHANGEABLE]
+    channels = "、".join(IntakeChannel(code).label for code in home.open_channels)
+    shown = {name: getattr(home, name) for name in CHANGEABLE} | {"open_channels": channels}
+    facts = [(labels[name].label, value) for name, value in shown.items()]
     context = {
         "organ": home,
         "facts": facts,
