@@ -27,11 +27,19 @@ def test_replied_signed_served_and_closed(world, sign_in, site):
     clerk.page.locator("#outcome-G2").check()
     clerk.presses("下一步").fills("答复内容", "现将所申请的信息随信寄上。")
     fills_needs(clerk)
-    clerk.presses("保存草稿").presses("送审").presses("送审")
+    clerk.presses("保存草稿")
+    reviews(sign_in("DISCLOSURE_HEAD"), address)
+    clerk.opens(address).presses("送审").presses("送审")
     for post in ("OFFICE_DIRECTOR", "DEPUTY_LEADER", "PRINCIPAL_LEADER"):
         sign_in(post).signs("2026-001")
     clerk.opens(address).presses("登记送达").chooses("送达方式", "邮寄").fills("邮件号", "XA123456789CN")
     clerk.presses("登记送达").sees("已登记送达", "按期办结")
+
+
+def reviews(head, address):
+    """Secrecy and legality, by somebody who did not draft it."""
+    head.opens(address).presses("登记审查意见").fills("保密审查意见", "不涉及国家秘密")
+    head.fills("合法性审查意见", "主体、程序、依据妥当").presses("登记审查意见").sees("审查意见已登记")
 
 
 def fills_needs(clerk):
