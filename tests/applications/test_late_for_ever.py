@@ -1,4 +1,4 @@
-"""A late answer stays late, whatever comes afterwards; a reply made anew is linked to the first and not counted again."""
+"""A late answer stays late, whatever comes afterwards; a reply made anew is linked to the first, not counted."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What stands against each step beyond the state of the case: one sentence each, or None. Used by applications.steps."""
+"""What stands against each step beyond the state of the case: one sentence each, or None. See applications.steps."""
 
 from django.db.models import QuerySet
 

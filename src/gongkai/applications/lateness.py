@@ -1,4 +1,4 @@
-"""A late answer stays late: the record is written once, when the term ran out before the reply or before it moved on."""
+"""A late answer stays late: the record is written once, when the term ran out before the reply or before it moved."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ STARTED_ANEW = "期满以后期限才重新起算或者另定"
 
 
 def watch(case: Application, due_before: date | None) -> Lateness | None:
-    """Write the record when the act just done shows that the term had run out. `due_before`: the due day before the act."""
+    """Write the record when the act just done shows that the term ran out. `due_before`: the due day before the act."""
     due = case.due_on or due_before
     if case.state == ApplicationState.CLOSED:
         ended = case.closed_on

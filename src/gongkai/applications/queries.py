@@ -107,7 +107,8 @@ def by_number_and_code(organ: Organ, register_number: str, code: str) -> Applica
 def case_facts(organ: Organ) -> list[CaseFacts]:
     """Every received application of `organ` as table 三 counts it; `key` is its primary key.
 
-    One that both sides have not confirmed is not received yet and so no case; a reply made anew counts with its first. Carried in and out follow from the days.
+    One that both sides have not confirmed is not received yet and so no case; a reply made anew
+    counts with its first. Carried in and out follow from the days.
     """
     rows = Application.objects.filter(organ=organ, received_on__isnull=False, remake_of=None)
     rows = rows.order_by("received_on", "pk")

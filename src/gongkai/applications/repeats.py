@@ -1,4 +1,4 @@
-"""What looks like a repeated, a duplicate or a mass application: shown to the clerk, never decided here (Arts 35, 36)."""
+"""What looks like a repeated, duplicate or mass application: shown to the clerk, never decided here (Arts 35, 36)."""
 
 from dataclasses import dataclass
 from datetime import timedelta

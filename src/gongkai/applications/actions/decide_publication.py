@@ -34,8 +34,8 @@ def decide_publication(
 ) -> ProactiveIdea:
     """Decide the waiting suggestion: with `draft` it is adopted and the draft made, without it is declined.
 
-    Raises NotAllowed (adopting also needs a post that drafts items); Refusal without an opinion, or when the draft holds
-    the name, number or address of an applicant.
+    Raises NotAllowed (adopting also needs a post that drafts items); Refusal without an opinion, or when the draft
+    holds the name, number or address of an applicant.
     """
     actor, case = cases.begin(person, application, "proactive-decided")
     row = case.ideas.select_for_update(of=("self",)).filter(adopted=None).get()

@@ -27,8 +27,8 @@ class TaskFacts:
 
 @transaction.atomic
 def give_task(person: Person, application: Application, facts: TaskFacts) -> OfficeTask:
-    """Keep the task. Raises NotAllowed; Refusal for another organ's office, without words, for impossible days, or for a
-    day after the reply is due."""
+    """Keep the task. Raises NotAllowed; Refusal for another organ's office, without words, for impossible days, or for
+    a day after the reply is due."""
     actor, case = cases.begin(person, application, "task")
     cases.check_days(("申请到达日期", case.arrived_on), ("交办日期", facts.sent_on))
     faults = []

@@ -1,4 +1,4 @@
-"""更正申请 (Art 41): someone shows that records about them are inaccurate. A small case of its own, without a statutory term."""
+"""更正申请 (Art 41): someone shows that records about them are inaccurate. A small case of its own, without a term."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -17,8 +17,8 @@ from gongkai.organs.models import Person
 
 @dataclass(frozen=True)
 class RemakeFacts:
-    """The dispute that corrected the reply, the day it took effect, its term if it set one, and whether a judgment orders
-    disclosure (then 20 工作日 without another term, 法释〔2025〕8号 Art 11)."""
+    """The dispute that corrected the reply, the day it took effect, its term if it set one, and whether a judgment
+    orders disclosure (then 20 工作日 without another term, 法释〔2025〕8号 Art 11)."""
 
     dispute: Lawsuit | Reconsideration
     effective_on: date

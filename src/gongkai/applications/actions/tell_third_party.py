@@ -1,4 +1,4 @@
-"""告知第三方 (Art 32): before the information goes out against a reasoned refusal, content and reason are told in writing."""
+"""告知第三方 (Art 32): before the information goes out against a reasoned refusal, it is told in writing."""
 
 from datetime import date
 
