@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from gongkai.notices.gathering import warnings_for
+from gongkai.notices.gathering import warning_count
 from gongkai.organs import gate
 from gongkai.organs.posts import HOLDERS, PostKind, Right
 
@@ -22,6 +22,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "reads_desk": bool(kinds & HOLDERS[Right.READ_DESK]),
         "reads_applications": bool(kinds & HOLDERS[Right.READ_APPLICATION]),
         # Asked for by the desk's navigation only.
-        "warning_count": lambda: len(warnings_for(person)) if held else 0,
+        "warning_count": lambda: warning_count(person) if held else 0,
         "reads_trail": bool(kinds & HOLDERS[Right.READ_TRAIL]),
     }
