@@ -112,7 +112,12 @@ class Application(models.Model):
 
     class Meta:
         ordering = ["-registered_at", "-pk"]
-        indexes = [models.Index(fields=["organ", "state", "due_on"], name="applications_due")]
+        indexes = [
+            models.Index(fields=["organ", "state", "due_on"], name="applications_due"),
+            models.Index(fields=["organ", "-registered_at", "-id"], name="applications_newest"),
+            models.Index(fields=["organ", "state", "-registered_at", "-id"], name="applications_state_newest"),
+            models.Index(fields=["organ", "due_on"], name="applications_by_due"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["organ", "register_number"], name="register_number_once_per_organ"

@@ -18,6 +18,10 @@ from gongkai.web.portal.apply import rate
 TOO_OFTEN = "同一网络地址操作太频繁，请一小时以后再试；也可以当面提交或者邮寄申请，不受影响。"
 FLOOD = 2
 """How many times the allowed tries: from there on what is sent in is not even read."""
+# No template, no query: a flood must not cost more to turn away than to send.
+_WAIT = f"""<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>请稍后再试</title></head>
+<body><main><h1>请稍后再试</h1><p>{TOO_OFTEN}</p></main></body></html>"""
 View = Callable[..., HttpResponse]
 
 
@@ -44,13 +48,12 @@ def open_to_all(act: str, most: int, *methods: str) -> Callable[[View], View]:
 
         @wraps(view)
         def guarded(request: HttpRequest, organ: str, **values: Any) -> HttpResponse:
-            where = organ_of(organ)
             if request.method == "POST":
                 tries = rate.count(act, rate.address_of(request), FLOOD * most)
                 if tries > FLOOD * most:
-                    return page(request, "wait", where, 429, sentence=TOO_OFTEN)
+                    return HttpResponse(_WAIT, status=429)
                 request.braked = tries > most  # type: ignore[attr-defined]
-            return inner(request, where, **values)
+            return inner(request, organ_of(organ), **values)
 
         # The check of the form's token reads the body, so it stands behind the brake, in `inner`.
         return never_cache(csrf_exempt(require_http_methods(list(methods))(guarded)))
