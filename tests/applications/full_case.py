@@ -72,7 +72,7 @@ TYPED = {
 
 
 def full_case(town) -> Application:
-    """Oral application, supplemented, opinions asked of both kinds, charged, extended, refused, sent by post, sued over."""
+    """Oral, supplemented, opinions asked of both kinds, charged, extended, refused, sent by post, sued over."""
     organ = town.organ
     organ.phone, organ.address, organ.disclosure_unit = "示例电话9", "示例镇示例路9号", "示例镇政务公开办"
     ready(town)

@@ -166,3 +166,9 @@ def test_the_name_stands_centred_over_the_date():
 def test_several_attachments_are_numbered():
     paper = Paper(Layout.LETTER, "示例", (), attachments=("示例一", "示例二"))
     assert paper.attachment_lines == ("附件：1. 示例一", "　　　2. 示例二")
+
+
+def test_a_long_title_breaks_before_its_brackets():
+    paper = Paper(Layout.LETTER, "政府信息公开申请答复书（不予公开—过程性信息）", ())
+    assert paper.heading_lines == ("政府信息公开申请答复书", "（不予公开—过程性信息）")
+    assert Paper(Layout.LETTER, "示例标题（一）", ()).heading_lines == ("示例标题（一）",)

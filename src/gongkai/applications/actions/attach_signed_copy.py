@@ -19,7 +19,10 @@ KINDS = ("pdf", "jpg", "png", "ofd")
 
 @transaction.atomic
 def attach_signed_copy(person: Person, issued: IssuedDocument, upload: Any) -> IssuedDocument:
-    """Keep the scan, once. Raises NotAllowed; Refusal for a second scan or another kind of file than PDF, OFD, picture."""
+    """Keep the scan, once.
+
+    Raises NotAllowed; Refusal for a second scan or another kind of file than PDF, OFD, picture.
+    """
     case = locked(issued.application)
     actor = acting(person, Right.HANDLE_APPLICATION, case.organ)
     row = IssuedDocument.objects.select_for_update(of=("self",)).get(pk=issued.pk)

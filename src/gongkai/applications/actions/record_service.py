@@ -1,6 +1,5 @@
 """送达: the reply left; the case is closed on that day, in time or late."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.applications import case as cases
+from gongkai.applications.documents.post import china_post_number
 from gongkai.applications.models import Application, Reply, ReplyState, ServiceWay
 from gongkai.applications.states import move
 from gongkai.law.citation import Citation
@@ -18,8 +18,6 @@ from gongkai.organs.models import Person
 from gongkai.papers.intake import Purpose, take_in
 from gongkai.trail.outbox import tell
 
-# Numbers of the postal enterprise: S10 of the Universal Postal Union ending in CN, or thirteen figures.
-_CHINA_POST = re.compile(r"[A-Z]{2}\d{9}CN|\d{13}")
 _BECAUSE: tuple[Citation, ...] = (SERVICE_LETTER,)
 
 
@@ -87,7 +85,7 @@ def close_with(
 
 def _must_be_served_so(reply: Reply, facts: ServiceFacts) -> None:
     number = facts.tracking_number.strip().upper()
-    if facts.way == ServiceWay.POST and not _CHINA_POST.fullmatch(number):
+    if facts.way == ServiceWay.POST and not china_post_number(number):
         raise Refusal(
             "邮寄送达要通过邮政企业，请填写邮政的邮件号：两个字母、九位数字加CN，或者13位数字。", _BECAUSE
         )

@@ -1,9 +1,9 @@
 """F19, F25, F26: the certificate of service, the contents of the file, the answer in reconsideration and in court."""
 
-import re
 from datetime import date
 
 from gongkai.applications.disputes import clock_of_dispute
+from gongkai.applications.documents.post import china_post_number
 from gongkai.applications.documents.template import (
     SENDER,
     Blank,
@@ -26,13 +26,7 @@ from gongkai.papers.gbt9704 import Block, Grid, Layout, Paper, Text
 _SERVICE = (SERVICE_LETTER, Citation(Instrument.POSTAL_LAW, 55))
 _FILING = (regulation(45),)
 _ANSWERS = (Citation(Instrument.RECONSIDERATION_LAW, 48), Citation(Instrument.LITIGATION_LAW, 67))
-_CHINA_POST = re.compile(r"[A-Z]{2}\d{9}CN|\d{13}")
 _WAYS = tuple(way.label for way in ServiceWay)
-
-
-def china_post_number(text: str) -> bool:
-    """Whether `text` is a number of the postal enterprise: two letters, nine figures, CN; or thirteen figures."""
-    return bool(_CHINA_POST.fullmatch(text.strip().upper()))
 
 
 def _is_reply(source: Source) -> bool:
@@ -107,7 +101,10 @@ def _answer(source: Source) -> Paper:
     listed = [line.strip() for line in source["evidence"].splitlines() if line.strip()]
     title = "行政应诉答辩状和证据目录" if court else "行政复议答复书"
     texts: list[str | Block] = [
-        f"就{source['case_number']}（{source['subject']}，涉及登记号{source['request_id']}的政府信息公开申请），本机关依法{'答辩' if court else '答复'}如下：",
+        (
+            f"就{source['case_number']}（{source['subject']}，涉及登记号{source['request_id']}的政府信息公开申请），"
+            f"本机关依法{'答辩' if court else '答复'}如下："
+        ),
         Text("一、作出答复的事实经过", 1),
         source["facts"],
         Text("二、依据和理由", 1),

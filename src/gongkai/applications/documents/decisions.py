@@ -148,7 +148,11 @@ def _correction(source: Source) -> Paper:
         "告知向有关机关提出": f"该记录不属于本机关职能范围，请向{source['right_organ'] or '有权更正的机关'}提出",
     }[source["handling"]]
     texts = [
-        f"本机关收到你（单位）的更正申请（登记号{source['request_id']}）。你（单位）认为本机关提供的与自身相关的政府信息记录不准确：{source['record']}。提供的证据：{source['evidence']}。",
+        (
+            f"本机关收到你（单位）的更正申请（登记号{source['request_id']}）。"
+            "你（单位）认为本机关提供的与自身相关的政府信息记录不准确："
+            f"{source['record']}。提供的证据：{source['evidence']}。"
+        ),
         f"核实情况：{source['verified']}",
         f"依据{basis(_CORRECTION)}，{handled}，特此告知。",
     ]

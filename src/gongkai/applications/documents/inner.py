@@ -14,7 +14,7 @@ from gongkai.applications.documents.template import (
     row,
 )
 from gongkai.applications.models import Reply
-from gongkai.approval.models import Approval
+from gongkai.approval.models import Approval, ApprovalStep
 from gongkai.law.citation import regulation
 from gongkai.law.regulation.art36_outcomes import outcome
 from gongkai.papers.gbt9704 import Grid, Layout, Paper
@@ -79,11 +79,13 @@ def _opinions(source: Source) -> list[tuple[str, str]]:
     reply = _reply(source)
     rounds = Approval.objects.filter(subject_type="reply", version__subject_id=reply.pk if reply else 0)
     newest = rounds.order_by("-pk").first()
-    signed = [
-        (f"{step.level}级审批意见", f"{step.get_decision_display()} {step.opinion}\n{step.signer_label}　{day_of(step.decided_on)}")
-        for step in (newest.steps.order_by("level") if newest else ())
-    ]  # fmt: skip
+    signed = [_opinion(step) for step in (newest.steps.order_by("level") if newest else ())]
     return signed or [(f"{name}意见", "\n") for name in ("办公室主任", "分管领导", "主要领导")]
+
+
+def _opinion(step: ApprovalStep) -> tuple[str, str]:
+    said = f"{step.get_decision_display()} {step.opinion}".strip()
+    return f"{step.level}级审批意见", f"{said}\n{step.signer_label}　{day_of(step.decided_on)}"
 
 
 def _from_reply(name: str) -> Blank:

@@ -1,4 +1,7 @@
-"""F07, F08, F10, F11: asking third parties and organs that made the information too. No more of the applicant than needed."""
+"""F07, F08, F10, F11: asking third parties and organs that made the information too.
+
+No more is said of the applicant than needed.
+"""
 
 from gongkai.applications.clocks import opinion_clock
 from gongkai.applications.documents.template import (

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.law.wording import chinese_date
-from gongkai.papers.gbt9704.measures import Layout
+from gongkai.papers.gbt9704.measures import TITLE_CHARACTERS, Layout, width_of
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,14 @@ class Paper:
     def heading(self) -> str:
         """The title; of a draft it says so."""
         return f"{self.title}（草稿）" if self.draft else self.title
+
+    @property
+    def heading_lines(self) -> tuple[str, ...]:
+        """The title on its lines: one that is too long breaks before its brackets, never within a word."""
+        before, bracket, rest = self.heading.partition("（")
+        if width_of(self.heading) <= TITLE_CHARACTERS or not before:
+            return (self.heading,)
+        return (before, bracket + rest)
 
     @property
     def day_text(self) -> str:

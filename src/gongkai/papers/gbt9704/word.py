@@ -24,7 +24,7 @@ def paper_docx(paper: Paper) -> bytes:
     document.core_properties.title, document.core_properties.author = paper.heading, paper.organ or paper.mark
     _page(document, paper)
     _head(document, paper)
-    line(document, paper.heading, _CENTRE, m.TITLE, m.TITLE_PT)
+    line(document, "\n".join(paper.heading_lines), _CENTRE, m.TITLE, m.TITLE_PT)
     if paper.below_title:
         line(document, paper.below_title, _CENTRE, m.BODY, m.SMALL_PT)
     if paper.to:
