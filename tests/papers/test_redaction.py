@@ -112,6 +112,15 @@ def test_progress_is_told_page_by_page():
     assert told == [(n, 5) for n in range(1, 6)]
 
 
+def test_a_long_paper_is_drawn_coarser_and_is_as_clean(monkeypatch):
+    content = r.lines_pdf(["open line", "SECRET-4417"], ["other"])
+    fine = made(content, *marked(content, "SECRET-4417"))
+    monkeypatch.setattr("gongkai.papers.redaction.produce.LONG", 1)
+    coarse = made(content, *marked(content, "SECRET-4417"))
+    assert len(coarse) < len(fine)
+    assert not r.is_in("SECRET-4417", coarse)
+
+
 def test_an_image_loses_what_lay_under_the_box_and_its_data():
     exif = Image.Exif()
     exif[0x010F] = r.SECRET

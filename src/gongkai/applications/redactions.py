@@ -96,7 +96,7 @@ def citations(areas: Iterable[Area]) -> list[Any]:
 
 
 def handle(message: OutboxMessage) -> None:
-    """The worker's errand: make the copy of a sheet that still waits. A refusal is noted on the sheet for its officer."""
+    """The worker's errand: make the copy of a sheet that still waits; a refusal is noted on the sheet."""
     from gongkai.applications.actions.redact import produce_redaction
 
     waiting = Redaction.objects.filter(pk=message.subject_id, state=RedactionState.WAITING)

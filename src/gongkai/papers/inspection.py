@@ -1,7 +1,8 @@
 """What a file says beside what one sees: looked through before it leaves the organ.
 
-DOCX and XLSX (ECMA-376): hidden rows, columns, sheets and text, comments, tracked changes, headers, properties, embedded
-objects, links to outside. PDF: annotations, attachments, layers, form fields, scripts, properties. Hints, never a refusal.
+DOCX and XLSX (ECMA-376): hidden rows, columns, sheets and text, comments, tracked changes, headers, properties,
+embedded objects, links to outside. PDF: annotations, attachments, layers, form fields, scripts, properties.
+Hints, never a refusal.
 """
 
 from __future__ import annotations

@@ -13,19 +13,23 @@ from PIL import Image, ImageChops
 from gongkai.law.finding import Refusal
 
 _GREY = 16  # channels that differ by less than this are grey that was scanned
-_QUALITY = 80
+_QUALITY, _QUALITY_OF_LONG = 80, 60
 
 
 class Binding:
-    """A PDF that grows page by page; only the packed pictures are kept in memory."""
+    """A PDF that grows page by page; only the packed pictures are kept in memory.
 
-    def __init__(self) -> None:
+    `long`: fewer greys and coarser photos, so that some hundred pages stay below the limit.
+    """
+
+    def __init__(self, *, long: bool = False) -> None:
         self._pdf = pikepdf.new()
+        self._long = long
         self._size = 0
 
     def add(self, picture: Image.Image, size: tuple[float, float]) -> None:
         """One more page of `size` points. Raises Refusal when the file grows over the limit of the organ."""
-        image, weight = _packed(self._pdf, picture)
+        image, weight = _packed(self._pdf, picture, self._long)
         self._size += weight
         if self._size > settings.UPLOAD_LIMIT:
             raise Refusal(
@@ -42,15 +46,15 @@ class Binding:
         self._pdf.close()
 
 
-def _packed(pdf: Any, picture: Image.Image) -> tuple[Any, int]:
-    """The picture as an image of the PDF, and its weight in bytes: drawings as 16 greys, photos as JPEG."""
-    grey = _grey(picture)
-    packed = _jpeg(grey if grey is not None else picture)
+def _packed(pdf: Any, picture: Image.Image, long: bool) -> tuple[Any, int]:
+    """The picture as an image of the PDF, and its weight in bytes: drawings in few greys, photos as JPEG."""
+    grey, bits = _grey(picture), 2 if long else 4
+    packed = _jpeg(grey if grey is not None else picture, _QUALITY_OF_LONG if long else _QUALITY)
     facts: dict[str, Any] = {"Filter": pikepdf.Name.DCTDecode, "BitsPerComponent": 8}
-    if grey is not None and len(drawing := _sixteen_greys(grey)) < len(packed):
+    if grey is not None and len(drawing := _few_greys(grey, bits)) < len(packed):
         packed = drawing
-        parms = pikepdf.Dictionary(Predictor=15, Colors=1, BitsPerComponent=4, Columns=grey.width)
-        facts = {"Filter": pikepdf.Name.FlateDecode, "BitsPerComponent": 4, "DecodeParms": parms}
+        parms = pikepdf.Dictionary(Predictor=15, Colors=1, BitsPerComponent=bits, Columns=grey.width)
+        facts = {"Filter": pikepdf.Name.FlateDecode, "BitsPerComponent": bits, "DecodeParms": parms}
     facts |= {
         "Type": pikepdf.Name.XObject,
         "Subtype": pikepdf.Name.Image,
@@ -71,19 +75,20 @@ def _grey(picture: Image.Image) -> Image.Image | None:
     return None
 
 
-def _jpeg(picture: Image.Image) -> bytes:
+def _jpeg(picture: Image.Image, quality: int) -> bytes:
     out = BytesIO()
     # No subsampling: colour would bleed over the edge of a black area.
-    picture.save(out, "JPEG", quality=_QUALITY, subsampling=0)
+    picture.save(out, "JPEG", quality=quality, subsampling=0)
     return out.getvalue()
 
 
-def _sixteen_greys(grey: Image.Image) -> bytes:
-    """The rows as PNG packs them: PDF reads the same form (ISO 32000-1, 7.4.4.4)."""
-    levels = grey.point([value // 16 for value in range(256)])
-    levels.putpalette([level * 17 for level in range(16) for _ in range(3)])
+def _few_greys(grey: Image.Image, bits: int) -> bytes:
+    """The rows in 4 or 16 greys as PNG packs them: PDF reads the same form (ISO 32000-1, 7.4.4.4)."""
+    count = 1 << bits
+    levels = grey.point([value * count // 256 for value in range(256)])
+    levels.putpalette([level * 255 // (count - 1) for level in range(count) for _ in range(3)])
     out = BytesIO()
-    levels.save(out, "PNG", bits=4)
+    levels.save(out, "PNG", bits=bits)
     return b"".join(content for name, content in png_chunks(out.getvalue()) if name == b"IDAT")
 
 

@@ -18,6 +18,8 @@ from gongkai.papers.redaction.proof import prove
 from gongkai.papers.redaction.source import RESOLUTION, Glyph, Source, opened
 
 _IN_MEMORY = 8 * 1024 * 1024
+LONG = 100  # pages, local policy: a longer paper is drawn coarser, or it would outgrow the limit of a file
+_COARSE = 150  # dots per inch
 _LONG_ENOUGH = 4  # characters: a shorter text is found elsewhere by chance
 
 Progress = Callable[[int, int], None]
@@ -73,9 +75,11 @@ def _write(
         picture = blackened(source, 1, by_page[1], RESOLUTION)
         picture.save(out, "PNG") if kind == "png" else picture.save(out, "JPEG", quality=92, subsampling=0)
         return
-    binding = Binding()
+    long = source.page_count > LONG
+    binding = Binding(long=long)
     for page in range(1, source.page_count + 1):
-        binding.add(blackened(source, page, by_page.get(page, []), RESOLUTION), source.size(page))
+        picture = blackened(source, page, by_page.get(page, []), _COARSE if long else RESOLUTION)
+        binding.add(picture, source.size(page))
         if progress is not None:
             progress(page, source.page_count)
     binding.save(out)
