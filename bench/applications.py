@@ -1,7 +1,7 @@
-"""Fifty thousand applications in one organ: server time of the register, its filters, word search, a case, the workbench.
+"""Fifty thousand applications in one organ: server time of register, filters, word search, a case, workbench.
 
-`python -m bench.applications --count 50000` makes a database of its own in a temporary folder from a seeded generator, and
-prints a table; with `--json` the same for `make bench`.
+`python -m bench.applications --count 50000` makes a database of its own in a temporary folder from a seeded
+generator, and prints a table; with `--json` the same for `make bench`.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""The whole public form without a mouse, on a phone: every field, the sending, the receipt, the letter. axe finds nothing."""
+"""The whole public form without a mouse, on a phone: fields, sending, confirming, receipt. axe finds nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STORY = (
 
 def tab_to_field(person: Visitor, label: str, most: int = 60) -> None:
     """Press Tab until the field with this label has the focus."""
-    script = "() => document.activeElement.labels ? [...document.activeElement.labels].map(l => l.textContent).join('') : ''"
+    script = "() => [...(document.activeElement.labels || [])].map(l => l.textContent).join('')"
     for _ in range(most):
         person.page.keyboard.press("Tab")
         if person.page.evaluate(script).strip().removesuffix("*").strip() == label:

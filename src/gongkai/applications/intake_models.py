@@ -1,4 +1,4 @@
-"""What belongs to taking applications in: identity copies, the mail book, and how often the answer was public already."""
+"""What belongs to taking applications in: identity copies, the mail book, how often the answer was public."""
 
 from __future__ import annotations
 

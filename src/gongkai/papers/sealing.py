@@ -1,8 +1,8 @@
 """Files encrypted at rest: AES-GCM in chunks, so that a large one is read and written as a stream.
 
-Layout: MAGIC, 16 random bytes of salt, then chunks of CHUNK plain bytes with their tag of 16 bytes. The key of a file
-comes from settings.FIELD_KEY and its salt (HKDF-SHA256), so no nonce is used twice under one key. The nonce of a chunk is
-its number and whether it is the last (the STREAM construction): chunks cannot be cut off, moved or left out unseen.
+Layout: MAGIC, 16 random bytes of salt, then chunks of CHUNK plain bytes with their tag of 16 bytes. The key of a
+file comes from settings.FIELD_KEY and its salt (HKDF-SHA256), so no nonce is used twice under one key. The nonce of a
+chunk is its number and whether it is the last (the STREAM construction): none can be cut off, moved or left out unseen.
 """
 
 import io

@@ -1,4 +1,4 @@
-"""Delete a copy of an identity document whose time is over. That it was there, and that it is gone, stays in the trail."""
+"""Delete a copy of an identity document whose time is over. The trail keeps that it was there and is gone."""
 
 from django.db import transaction
 

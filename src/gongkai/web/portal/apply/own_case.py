@@ -1,4 +1,4 @@
-"""One's own case by number and code: the state, the confirmation, the receipt, the letter. The code travels in the body."""
+"""One's own case by number and code: state, confirmation, receipt, letter. The code travels in the body."""
 
 from django.http import HttpRequest, HttpResponse
 
