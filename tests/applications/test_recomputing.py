@@ -5,15 +5,17 @@ from datetime import date
 import pytest
 
 from gongkai.applications.actions.agree_extension import ExtensionFacts, agree_extension
+from gongkai.applications.actions.ask_supplement import SupplementFacts, ask_supplement
+from gongkai.applications.actions.notify_fee import FeeFacts, notify_fee
 from gongkai.applications.cautions import cautions_of
 from gongkai.applications.clocks import reply_clock
 from gongkai.applications.due_models import DueDateChange, LoadedCalendar
-from gongkai.applications.models import Application
+from gongkai.applications.models import Application, FeeMode
 from gongkai.applications.recomputing import watch_calendar
 from gongkai.law.workdays import calendar
 from gongkai.trail.models import TrailEntry
 from tests.applications.next_year import LONGER, SHORTER, announce
-from tests.applications.stories import approved, case_on, on
+from tests.applications.stories import approved, case_on, clerk, on
 
 TOLD = date(2027, 1, 13)
 """Received on 15 December 2026 and counted with 1 January as the only day off known."""
@@ -99,3 +101,20 @@ def test_closed_cases_are_left_alone(world, monkeypatch):
 def test_each_calendar_is_noted_once(case, monkeypatch):
     after(monkeypatch, case, *LONGER)
     assert [row.moved for row in LoadedCalendar.objects.all()] == [1, 0]
+
+
+def test_a_payment_and_a_supplement_get_the_later_day_too(world, monkeypatch):
+    asked, charged = case_on(world.caoba, "2026-12-15"), case_on(world.caoba, "2026-12-15")
+    with on("2026-12-16"):
+        ask_supplement(
+            clerk(world.caoba), asked, SupplementFacts(date(2026, 12, 16), "请写明年份。", date(2027, 1, 4))
+        )
+        notify_fee(clerk(world.caoba), charged, FeeFacts(FeeMode.BY_PAGE, 50, date(2026, 12, 16)))
+        watch_calendar()
+    announce(monkeypatch, *LONGER)
+    with on("2026-12-17"):
+        assert watch_calendar() == 2
+    asked, charged = Application.objects.get(pk=asked.pk), Application.objects.get(pk=charged.pk)
+    assert asked.supplement.respond_by == date(2027, 1, 6)
+    assert charged.fee.pay_by == date(2027, 1, 18)
+    assert set(DueDateChange.objects.values_list("what", flat=True)) == {"SUPPLEMENT", "PAYMENT"}
