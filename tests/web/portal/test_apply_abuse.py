@@ -1,4 +1,4 @@
-"""Ten thousand at once from one address: slowed down in all processes together; others do not notice; nothing is lost."""
+"""Ten thousand at once from one address: slowed down in all processes together; others go on; nothing is lost."""
 
 import multiprocessing
 import uuid
