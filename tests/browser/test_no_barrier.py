@@ -32,6 +32,8 @@ def pages_by_post(filled: Filled) -> dict[str, list[str]]:
         sample = known[address.name]
         if "kind" in sample.values and not address.name.startswith("desk-dispute"):
             continue  # a file
+        if address.name.endswith(("-identity", "-redaction-page")):
+            continue  # a picture by itself
         is_page = (
             address.name.startswith(("desk-", "account_change", "mfa_index")) and "file" not in address.name
         )
