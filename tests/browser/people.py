@@ -177,7 +177,8 @@ class Visitor:
     def _wide(self, window: int) -> str:
         """What sticks out, for the one who mends it."""
         script = """w => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > w + 1)
-            .slice(0, 6).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 30)).join('\\n')"""
+            .slice(0, 6).map(e => e.tagName + '.' + e.className + ' ' + e.textContent.trim().slice(0, 30))
+            .join('\\n')"""
         return str(self.page.evaluate(script, window))
 
     def _until(self, holds: Callable[[], object], else_say: str) -> None:

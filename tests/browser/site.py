@@ -1,4 +1,4 @@
-"""The site as it is served: published files first, then Django, on a free port of this machine, at a day of our choice."""
+"""The site as it is served: published files first, then Django, on a free port, at a day of our choice."""
 
 from __future__ import annotations
 

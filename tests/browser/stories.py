@@ -25,8 +25,19 @@ def drafts_an_item(clerk: Official, title: str = TITLE) -> str:
 
 def looks_everywhere(visitor: Visitor, word: str, item: int = 1) -> list[str]:
     """The public places where `word` can be read."""
-    places = ["/caoba/", "/caoba/statutory/", "/caoba/statutory/year/2026/", "/caoba/feed.xml", "/feed.xml", "/caoba/sitemap.xml",
-              f"/search/?q={word}", f"/api/v1/search?q={word}", "/api/v1/items", f"/caoba/items/{item}/", f"/api/v1/items/{item}"]  # fmt: skip
+    places = [
+        "/caoba/",
+        "/caoba/statutory/",
+        "/caoba/statutory/year/2026/",
+        "/caoba/feed.xml",
+        "/feed.xml",
+        "/caoba/sitemap.xml",
+        f"/search/?q={word}",
+        f"/api/v1/search?q={word}",
+        "/api/v1/items",
+        f"/caoba/items/{item}/",
+        f"/api/v1/items/{item}",
+    ]
     own = f'value="{word}"'
     return [place for place in places if word in visitor.reads(place).replace(own, "")]
 

@@ -8,7 +8,8 @@ from tests.browser.stories import TITLE, drafts_an_item
 
 def tabs_to(person: Visitor, words: str, most: int = 60) -> Visitor:
     """Press Tab until the thing with these words has the focus; it must then be visible."""
-    script = "() => { const e = document.activeElement; return [(e.textContent || '').trim(), e.getAttribute('aria-label') || '', e.value || ''] }"
+    script = """() => { const e = document.activeElement;
+        return [(e.textContent || '').trim(), e.getAttribute('aria-label') || '', e.value || ''] }"""
     for _ in range(most):
         person.page.keyboard.press("Tab")
         said = person.page.evaluate(script)
@@ -62,6 +63,6 @@ def test_what_has_the_focus_is_seen(sign_in):
     clerk = sign_in("DISCLOSURE_CLERK").opens("/desk/items/")
     tabs_to(clerk, "起草信息")
     outline = clerk.page.evaluate(
-        "() => getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).boxShadow"
+        "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.boxShadow }"
     )
     assert outline != "nonenone"

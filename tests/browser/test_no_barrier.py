@@ -12,10 +12,23 @@ from tests.web.filled_world import NOW, Filled, fill
 
 WIDE = {"width": 1200, "height": 900}
 PORTAL = (
-    "/", "/caoba/", "/caoba/guide/", "/caoba/rules/", "/caoba/statutory/", "/caoba/statutory/year/2026/", "/caoba/annual/",
-    "/caoba/statutory/category/township-news/", "/caoba/annual/2025/", "/caoba/items/1/", "/caoba/apply/", "/caoba/apply/query/",
-    "/search/?q=示例", "/search/?q=没有这样的词", "/no-such-page/", "/accounts/login/",
-)  # fmt: skip
+    "/",
+    "/caoba/",
+    "/caoba/guide/",
+    "/caoba/rules/",
+    "/caoba/statutory/",
+    "/caoba/statutory/year/2026/",
+    "/caoba/annual/",
+    "/caoba/statutory/category/township-news/",
+    "/caoba/annual/2025/",
+    "/caoba/items/1/",
+    "/caoba/apply/",
+    "/caoba/apply/query/",
+    "/search/?q=示例",
+    "/search/?q=没有这样的词",
+    "/no-such-page/",
+    "/accounts/login/",
+)
 
 
 @pytest.fixture

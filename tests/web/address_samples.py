@@ -18,8 +18,8 @@ CLERK, ADMINISTRATOR, DIRECTOR = "DISCLOSURE_CLERK", "ADMINISTRATOR", "OFFICE_DI
 class Sample:
     """`of_organ`: an object of the organ stands behind it, so a neighbour gets 404. `post_only`: GET is 405.
 
-    `reader` is the post that gets 200; `answers` when it is another status. `by_post`: what an empty POST of someone who
-    may only read is answered with, where that is more than a refusal.
+    `reader` is the post that gets 200; `answers` when it is another status. `by_post`: what an empty POST of someone
+    who may only read is answered with, where that is more than a refusal.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -56,10 +56,13 @@ def _of(_post_only: bool = False, _reader: str = CLERK, **values: Any) -> Sample
 def _lists() -> dict[str, Sample]:
     plain = (
         "desk-correction-list desk-correction-new "
-        "desk-workbench desk-item-list desk-item-index-numbers desk-item-new desk-application-list desk-application-new "
+        "desk-workbench desk-item-list desk-item-index-numbers desk-item-new "
+        "desk-application-list desk-application-new "
         "desk-dispute-list desk-report-list desk-report-new desk-trail-list desk-place-list desk-place-new "
-        "desk-posting-list desk-posting-new desk-posting-batch desk-posting-counts desk-approval-list desk-approval-all "
-        "desk-act-list desk-act-new desk-intake-confirming desk-intake-policy desk-mail-list desk-mail-new desk-work-list desk-meeting-new desk-training-new desk-help"
+        "desk-posting-list desk-posting-new desk-posting-batch desk-posting-counts "
+        "desk-approval-list desk-approval-all "
+        "desk-act-list desk-act-new desk-intake-confirming desk-intake-policy desk-mail-list "
+        "desk-mail-new desk-work-list desk-meeting-new desk-training-new desk-help"
     )
     return {name: Sample() for name in plain.split()} | {
         "desk-item-export": Sample({"kind": "csv"}),

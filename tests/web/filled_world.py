@@ -1,4 +1,4 @@
-"""草坝镇 with something in every register, made by the verbs; each word of it carries MARK, which no neighbour may read."""
+"""草坝镇 with something in every register, made by the verbs; its words carry MARK, which no neighbour may read."""
 
 from __future__ import annotations
 

@@ -194,9 +194,26 @@ def test_odd_values_lead_to_a_sentence(tried, filled):
     assert not wrong, said(wrong)
 
 
-ODD_QUERIES = ("?page=0", "?page=-1", "?page=abc", "?page=99999999999999999999", "?sort=x", "?sort=-pk,drop", "?q=%00",
-               "?q=" + "长" * 3000, "?state=nothing", "?category=x", "?year=99999999999", "?year=abc", "?from=2026-13-45",
-               "?organ=..%2F", "?cursor=zzz", "?after=%ff", "?place=999999999999999999999", "?channel=%00")  # fmt: skip
+ODD_QUERIES = (
+    "?page=0",
+    "?page=-1",
+    "?page=abc",
+    "?page=99999999999999999999",
+    "?sort=x",
+    "?sort=-pk,drop",
+    "?q=%00",
+    "?q=" + "长" * 3000,
+    "?state=nothing",
+    "?category=x",
+    "?year=99999999999",
+    "?year=abc",
+    "?from=2026-13-45",
+    "?organ=..%2F",
+    "?cursor=zzz",
+    "?after=%ff",
+    "?place=999999999999999999999",
+    "?channel=%00",
+)
 
 
 def test_odd_queries_lead_to_a_sentence(tried, filled):

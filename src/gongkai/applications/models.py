@@ -115,7 +115,9 @@ class Application(models.Model):
         indexes = [
             models.Index(fields=["organ", "state", "due_on"], name="applications_due"),
             models.Index(fields=["organ", "-registered_at", "-id"], name="applications_newest"),
-            models.Index(fields=["organ", "state", "-registered_at", "-id"], name="applications_state_newest"),
+            models.Index(
+                fields=["organ", "state", "-registered_at", "-id"], name="applications_state_newest"
+            ),
             models.Index(fields=["organ", "due_on"], name="applications_by_due"),
         ]
         constraints = [

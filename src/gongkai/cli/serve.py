@@ -114,7 +114,8 @@ def _close_connections() -> None:
 class Supervised:
     """A worker process beside the server: started again with growing pauses when it ends by itself.
 
-    `stopping` says whether the server was told to stop: whoever told it may have told the worker too, which ends sooner.
+    `stopping` says whether the server was told to stop: whoever told it may have told the worker too, which
+    ends sooner.
     """
 
     def __init__(
