@@ -98,11 +98,10 @@ def test_a_failing_identity_blocks_with_its_sentence(ready, clerk):
     assert "第一项3加第二项0等于3，第三项0加第四项0等于0，两边应当相等" in sentences(refused)
 
 
-def test_rules_of_a_town_block(ready, clerk):
+def test_rules_of_a_town_cannot_be_typed(ready, clerk):
     place = Place("table_2", "rules", "valid")
-    set_manual_value(clerk, ready, TypedValue(place, Decimal(6), "误填"))
     with pytest.raises(Refusal, match="无权制定规章"):
-        submit_report(clerk, ready)
+        set_manual_value(clerk, ready, TypedValue(place, Decimal(6), "误填"))
 
 
 def test_a_year_that_is_not_over_blocks(seed, clerk):

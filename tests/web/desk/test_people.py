@@ -9,7 +9,10 @@ from gongkai import clock
 from gongkai.organs.models import Appointment, Person, Post
 from gongkai.people.actions.leave_post import leave_post
 
-TODAY = clock.today().isoformat()
+
+def today() -> str:
+    """Asked each time: a run may cross midnight."""
+    return clock.today().isoformat()
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def test_a_vacant_post_offers_appointment(world, administrator, vacant):
     address = reverse("desk-people-appoint", args=[vacant.pk])
     assert address in page(administrator, "desk-people-list").text
     staff = world.caoba.person("OFFICE_STAFF")
-    answer = administrator.post(address, {"person": staff.pk, "since": TODAY})
+    answer = administrator.post(address, {"person": staff.pk, "since": today()})
     assert answer["Location"] == reverse("desk-people-list")
     assert vacant.appointments.current().get().person == staff
     assert address not in page(administrator, "desk-people-list").text
@@ -52,7 +55,7 @@ def test_a_taken_post_is_not_offered_and_refuses(world, administrator, held):
         not in page(administrator, "desk-people-list").text
     )
     staff = world.caoba.person("OFFICE_STAFF")
-    answer = send(administrator, "desk-people-appoint", held.post_id, person=staff.pk, since=TODAY)
+    answer = send(administrator, "desk-people-appoint", held.post_id, person=staff.pk, since=today())
     assert answer.status_code == 422
     assert "换人请办“交接”" in answer.text
 
@@ -60,28 +63,28 @@ def test_a_taken_post_is_not_offered_and_refuses(world, administrator, held):
 def test_people_of_another_organ_are_not_offered(world, administrator, vacant):
     stranger = world.neighbour.person("OFFICE_STAFF")
     assert stranger.name not in page(administrator, "desk-people-appoint", vacant.pk).text
-    answer = send(administrator, "desk-people-appoint", vacant.pk, person=stranger.pk, since=TODAY)
+    answer = send(administrator, "desk-people-appoint", vacant.pk, person=stranger.pk, since=today())
     assert answer.status_code == 422
 
 
 def test_a_successor_from_tomorrow_is_shown_and_no_second_hand_over(world, administrator, held):
     staff = world.caoba.person("OFFICE_STAFF")
-    answer = send(administrator, "desk-people-hand-over", held.pk, taker=staff.pk, last_day=TODAY)
+    answer = send(administrator, "desk-people-hand-over", held.pk, taker=staff.pk, last_day=today())
     assert answer["Location"] == reverse("desk-people-sheet", args=[held.pk])
     text = page(administrator, "desk-people-list").text
     tomorrow = clock.today() + timedelta(days=1)
     assert f"{staff.name}（自{tomorrow.year}年{tomorrow.month}月{tomorrow.day}日起）" in text
     assert reverse("desk-people-hand-over", args=[held.pk]) not in text
-    again = send(administrator, "desk-people-hand-over", held.pk, taker=staff.pk, last_day=TODAY)
+    again = send(administrator, "desk-people-hand-over", held.pk, taker=staff.pk, last_day=today())
     assert again.status_code == 422
     assert held.post.appointments.count() == 2
 
 
 def test_leaving_wants_to_be_confirmed(administrator, held):
-    unsure = send(administrator, "desk-people-leave", held.pk, last_day=TODAY)
+    unsure = send(administrator, "desk-people-leave", held.pk, last_day=today())
     assert unsure.status_code == 422
     assert "打勾确认" in unsure.text
-    answer = send(administrator, "desk-people-leave", held.pk, last_day=TODAY, sure="on")
+    answer = send(administrator, "desk-people-leave", held.pk, last_day=today(), sure="on")
     assert answer["Location"] == reverse("desk-people-sheet", args=[held.pk])
     assert Appointment.objects.get(pk=held.pk).until == clock.today()
 
@@ -97,7 +100,7 @@ NEW = {
     "username": "xin.shili",
     "password": "chang-mima-2021",
     "kind": "CASE_OFFICER",
-    "since": TODAY,
+    "since": today(),
 }
 
 
@@ -119,7 +122,7 @@ def test_without_a_vacant_seat_a_title_is_asked_and_nothing_is_kept(administrato
 
 def test_someone_who_is_there_needs_no_new_account(world, administrator, vacant):
     staff, accounts = world.caoba.person("OFFICE_STAFF"), Person.objects.count()
-    answer = send(administrator, "desk-people-new", person=staff.pk, kind="CASE_OFFICER", since=TODAY)
+    answer = send(administrator, "desk-people-new", person=staff.pk, kind="CASE_OFFICER", since=today())
     assert answer.status_code == 302
     assert Person.objects.count() == accounts
     assert vacant.appointments.current().get().person == staff
@@ -133,7 +136,7 @@ def test_a_taken_account_name_leads_to_the_choice(world, administrator, vacant):
 
 
 def test_an_empty_form_says_what_is_missing(administrator):
-    answer = send(administrator, "desk-people-new", kind="CASE_OFFICER", since=TODAY)
+    answer = send(administrator, "desk-people-new", kind="CASE_OFFICER", since=today())
     assert answer.status_code == 422
     assert "请填写姓名，或者在“已有人员”里选一个人" in answer.text
 
@@ -157,5 +160,5 @@ def test_others_see_the_list_without_acts(world, client, vacant):
         text = page(client, "desk-people-list").text
         assert "空缺" in text
         assert "任命</a>" not in text
-        assert send(client, "desk-people-appoint", vacant.pk, since=TODAY).status_code == 404
+        assert send(client, "desk-people-appoint", vacant.pk, since=today()).status_code == 404
         assert send(client, "desk-people-new", **NEW).status_code == 403

@@ -14,6 +14,7 @@ from gongkai.annual_report.models import AnnualReport, ManualValue
 from gongkai.annual_report.states import back_to_work, locked
 from gongkai.law.annual_report.form import Column, Form, Kind, Place
 from gongkai.law.annual_report.forms import form_for_year
+from gongkai.law.citation import Citation, Instrument
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import acting
 from gongkai.organs.models import Person
@@ -75,6 +76,11 @@ def _column(form: Form, place: Place) -> Column:
     """The column of a cell that may be typed. Raises Refusal otherwise."""
     if place.table not in {table.id for table in form.tables}:
         raise Refusal("报告格式没有这张表，请从表格中点击数字。", (form.citation,))
+    if place.row == "rules":
+        raise Refusal(
+            f"县、乡镇无权制定规章，{form.label(place)}固定为0，不能手填。",
+            (Citation(Instrument.LEGISLATION_LAW, 93),),
+        )
     if not may_be_typed(form, place):
         raise Refusal(
             f"{form.label(place)}由台账推出或者自动相加，不能手填；请更正台账中的记录。", (form.citation,)
