@@ -16,11 +16,7 @@ from gongkai.law.finding import Refusal
 from gongkai.trail.models import TrailEntry
 from tests.applications.stories import approved, case_on, clerk, facts, on
 
-pytestmark = [
-    pytest.mark.postgres,
-    pytest.mark.skipif(connection.vendor == "sqlite", reason="needs row locks"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def at_once(act: Callable[[], Any], times: int = 4) -> list[Any]:

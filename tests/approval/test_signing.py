@@ -236,7 +236,6 @@ def at_once(*acts):
     return [outcomes[number] for number in range(len(acts))]
 
 
-@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_two_clicks_at_once_have_one_effect(world):
     _, approval = sent(world)
@@ -249,7 +248,6 @@ def test_two_clicks_at_once_have_one_effect(world):
     assert Publication.objects.count() == 1
 
 
-@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_a_change_at_the_moment_of_the_third_signature_publishes_only_what_was_signed(world):
     item, approval = sent(world)

@@ -66,10 +66,16 @@ def sign(person: Person, approval: Approval, signature: Signature, upload: Any =
     if upload is not None:
         signature = replace(signature, evidence=_keep(person, approval, upload))
     step = _write_step(approval, signature, actor)
+    _tell_the_trail(approval, signature, step, actor)
     if signature.decision == Decision.RETURNED:
         _return(approval, actor)
     else:
         _advance(approval, actor)
+    return step
+
+
+def _tell_the_trail(approval: Approval, signature: Signature, step: ApprovalStep, actor: Actor) -> None:
+    """The signature stands in the trail before what it sets in motion."""
     facts = {
         "level": signature.level,
         "decision": signature.decision.value,
@@ -92,7 +98,6 @@ def sign(person: Person, approval: Approval, signature: Signature, upload: Any =
         content=facts,
         because=REVIEW_BEFORE_RELEASE,
     )
-    return step
 
 
 def _must_be_awaited(approval: Approval, signature: Signature) -> None:
