@@ -36,3 +36,10 @@ def test_what_was_returned_stands_on_the_drafters_desk_until_it_is_sent_again(cl
 
 def test_an_empty_desk_says_so(client, world):
     assert "今天没有待办" in bench(client, world.caoba.person("INSPECTOR"))
+
+
+def test_an_empty_register_says_whose_post_opens_it(client, world):
+    client.force_login(world.caoba.person("ADMINISTRATOR"))
+    assert "没有“查看依申请公开案件”的权限" in client.get("/desk/applications/").content.decode()
+    client.force_login(world.caoba.person("CASE_OFFICER"))
+    assert "的权限" not in client.get("/desk/applications/").content.decode()

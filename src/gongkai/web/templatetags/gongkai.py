@@ -7,6 +7,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai import clock
+from gongkai.organs import gate
+from gongkai.organs.posts import HOLDERS, PostKind, Right
 
 register = template.Library()
 
@@ -87,3 +89,24 @@ def dressed(field: Any) -> SafeString:
     if described:
         attrs["aria-describedby"] = described
     return field.as_widget(attrs=attrs)
+
+
+_NEEDED = {
+    "/desk/items/": Right.READ_DESK,
+    "/desk/acts/": Right.READ_DESK,
+    "/desk/reports/": Right.READ_DESK,
+    "/desk/work/": Right.READ_DESK,
+    "/desk/applications/": Right.READ_APPLICATION,
+    "/desk/disputes/": Right.READ_APPLICATION,
+}
+
+
+@register.simple_tag(takes_context=True)
+def unreadable(context: template.Context) -> str:
+    """Why a register is empty for someone whose post does not open it; nothing for everyone else."""
+    request = context["request"]
+    needed = _NEEDED.get(request.path)
+    kinds = {PostKind(appointment.post.kind) for appointment in gate.appointments_of(request.user)}
+    if needed is None or kinds & HOLDERS[needed]:
+        return ""
+    return f"您的岗位没有“{needed.value}”的权限，所以这里是空的；需要时请找办公室主任或系统管理员。"
