@@ -40,6 +40,6 @@ def test_an_empty_desk_says_so(client, world):
 
 def test_an_empty_register_says_whose_post_opens_it(client, world):
     client.force_login(world.caoba.person("ADMINISTRATOR"))
-    assert "没有“查看依申请公开案件”的权限" in client.get("/desk/applications/").content.decode()
+    assert "没有“查看本机关的公开工作”的权限" in client.get("/desk/items/").content.decode()
     client.force_login(world.caoba.person("CASE_OFFICER"))
-    assert "的权限" not in client.get("/desk/applications/").content.decode()
+    assert "的权限" not in client.get("/desk/items/").content.decode()

@@ -96,8 +96,6 @@ _NEEDED = {
     "/desk/acts/": Right.READ_DESK,
     "/desk/reports/": Right.READ_DESK,
     "/desk/work/": Right.READ_DESK,
-    "/desk/applications/": Right.READ_APPLICATION,
-    "/desk/disputes/": Right.READ_APPLICATION,
 }
 
 
