@@ -30,6 +30,8 @@ class Instrument(Enum):
     LITIGATION_LAW = "中华人民共和国行政诉讼法"
     SECRECY_LAW = "中华人民共和国保守国家秘密法"
     SECRECY_RULES = "中华人民共和国保守国家秘密法实施条例"
+    OFFICIAL_PAPERS = "党政机关公文处理工作条例"
+    ARCHIVES_RULES = "中华人民共和国档案法实施条例"
     PERSONAL_INFORMATION_LAW = "中华人民共和国个人信息保护法"
     HOLIDAYS = "全国年节及纪念日放假办法"
     CIVIL_CODE = "中华人民共和国民法典"
@@ -64,8 +66,8 @@ class Citation:
     item: int | None = None
 
     def __str__(self) -> str:
-        title = self.instrument.value
-        text = title if title.endswith("号") else f"《{title}》"
+        title, bracket, number_of_document = self.instrument.value.partition("（")
+        text = title if title.endswith("号") else f"《{title}》{bracket}{number_of_document}"
         for number, unit in ((self.article, "条"), (self.paragraph, "款")):
             if number is not None:
                 text += f"第{chinese_number(number)}{unit}"

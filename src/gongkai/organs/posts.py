@@ -16,6 +16,7 @@ class PostKind(TextChoices):
     DEPUTY_LEADER = "DEPUTY_LEADER", "分管领导"
     PRINCIPAL_LEADER = "PRINCIPAL_LEADER", "主要领导"
     DISCLOSURE_HEAD = "DISCLOSURE_HEAD", "政府信息公开工作机构负责人"
+    REGISTRAR = "REGISTRAR", "文书（机要）员"
     VILLAGE_CLERK = "VILLAGE_CLERK", "村（社区）信息员"
     SUPERVISING_AUTHORITY = "SUPERVISING_AUTHORITY", "政府信息公开工作主管部门"
     INSPECTOR = "INSPECTOR", "纪检监察"
@@ -44,9 +45,14 @@ class Right(Enum):
     DRAFT_REPORT = "编制年度报告"
     RECORD_WORK = "登记会议和培训"
     RECORD_ACT = "登记执法和收费台账"
+    READ_REGISTERS = "查看公文登记簿"
+    KEEP_REGISTERS = "登记公文"
+    APPROVE_DISPOSAL = "批准清退和销毁"
     MANAGE_PEOPLE = "管理人员和任职"
     MANAGE_ORGAN = "维护机关信息"
     MANAGE_UNITS = "设置科室和村（社区）"
+    SET_LOCAL_FESTIVALS = "登记当地节日放假"
+    HAND_IN_TASK = "反馈转办、协办"
 
 
 _LEADERS = {PostKind.OFFICE_DIRECTOR, PostKind.DEPUTY_LEADER, PostKind.PRINCIPAL_LEADER}
@@ -55,10 +61,13 @@ _READERS = {PostKind.INSPECTOR, PostKind.SUPERVISING_AUTHORITY}
 _OFFICERS = {PostKind.CASE_OFFICER, PostKind.DISCLOSURE_HEAD}
 
 HOLDERS: dict[Right, frozenset[PostKind]] = {
-    Right.READ_DESK: frozenset(_LEADERS | _CLERKS | _READERS | _OFFICERS | {PostKind.OFFICE_STAFF}),
+    Right.READ_DESK: frozenset(
+        _LEADERS | _CLERKS | _READERS | _OFFICERS | {PostKind.OFFICE_STAFF, PostKind.REGISTRAR}
+    ),
     Right.READ_APPLICATION: frozenset(_LEADERS | _CLERKS | _READERS | _OFFICERS),
     Right.READ_TRAIL: frozenset(_LEADERS | _CLERKS | _READERS | {PostKind.ADMINISTRATOR}),
-    Right.DRAFT_ITEM: frozenset(_CLERKS | {PostKind.OFFICE_STAFF}),
+    # A registrar enters the issued paper, and with it begins the item that is to be disclosed.
+    Right.DRAFT_ITEM: frozenset(_CLERKS | {PostKind.OFFICE_STAFF, PostKind.REGISTRAR}),
     Right.SIGN_LEVEL_1: frozenset({PostKind.OFFICE_DIRECTOR}),
     Right.SIGN_LEVEL_2: frozenset({PostKind.DEPUTY_LEADER}),
     Right.SIGN_LEVEL_3: frozenset({PostKind.PRINCIPAL_LEADER}),
@@ -76,9 +85,16 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     Right.DRAFT_REPORT: frozenset(_CLERKS),
     Right.RECORD_WORK: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
     Right.RECORD_ACT: frozenset(_CLERKS | {PostKind.OFFICE_STAFF}),
+    # Registers of papers stay in the house: the county reads results, not the mail of its towns.
+    Right.READ_REGISTERS: frozenset(_LEADERS | _CLERKS | {PostKind.REGISTRAR, PostKind.INSPECTOR}),
+    Right.KEEP_REGISTERS: frozenset(_CLERKS | {PostKind.REGISTRAR}),
+    Right.APPROVE_DISPOSAL: frozenset({PostKind.DEPUTY_LEADER, PostKind.PRINCIPAL_LEADER}),
     Right.MANAGE_PEOPLE: frozenset({PostKind.ADMINISTRATOR}),
     Right.MANAGE_ORGAN: frozenset(_CLERKS | {PostKind.ADMINISTRATOR}),
     Right.MANAGE_UNITS: frozenset({PostKind.ADMINISTRATOR}),
+    Right.SET_LOCAL_FESTIVALS: frozenset({PostKind.ADMINISTRATOR}),
+    # For the own office only: see applications.office_tasks.
+    Right.HAND_IN_TASK: frozenset(_CLERKS | _OFFICERS | {PostKind.OFFICE_STAFF, PostKind.OFFICE_DIRECTOR}),
 }
 
 # The supervising authority reads the whole tree below its own organ; every other post reads its own organ only.

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "gongkai.approval",
     "gongkai.disclosure",
     "gongkai.applications",
+    "gongkai.registers",
     "gongkai.workplan",
     "gongkai.annual_report",
     "gongkai.notices",
