@@ -81,9 +81,8 @@ def timeline(application: Application) -> list[Event]:
         events.append((application.organ_confirmed_on, "本机关确认"))
     if application.received_on:
         events.append((application.received_on, "收到申请之日，期限自次日起算"))
-    for part in (_supplement, _extension, _consultations, _fee, _reply):
+    for part in (_supplement, _extension, _consultations, _fee, desk_events, _reply):
         events += part(application)
-    events += desk_events(application)
     if application.closed_on and getattr(application, "reply", None) is None:
         events.append((application.closed_on, f"办结{_note(application.outcome_reason)}"))
     return sorted(events, key=lambda event: event[0])

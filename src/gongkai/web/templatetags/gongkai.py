@@ -1,5 +1,6 @@
 """Filters every template has."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai import clock
+from gongkai.law.citation import Citation, Instrument
 from gongkai.organs import gate
 from gongkai.organs.posts import HOLDERS, PostKind, Right
 
@@ -30,6 +32,19 @@ def moment(value: datetime | None) -> str:
         return ""
     there = value.astimezone(clock.CHINA)
     return f"{day(there)} {there.hour}:{there.minute:02d}"
+
+
+@register.filter
+def brief(citations: Sequence[Citation]) -> str:
+    """条例第三十六条第（三）项、第十四条: places in short, each instrument named once while it stays the same."""
+    words, named = [], None
+    for each in citations:
+        title = str(Citation(each.instrument))
+        place = str(each).removeprefix(title)
+        short = "条例" if each.instrument is Instrument.REGULATION else title
+        words.append(place if place and each.instrument is named else short + place)
+        named = each.instrument
+    return "、".join(words)
 
 
 class TitledNode(template.Node):

@@ -88,6 +88,7 @@ class TaskForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["office"].queryset = offices_for(self.case)  # type: ignore[attr-defined]
+        self.fields["due_on"].initial = None
 
 
 class TaskReturnedForm(StepForm):

@@ -146,7 +146,11 @@ class OpinionForm(StepForm):
     consultation: forms.ModelChoiceField = forms.ModelChoiceField(
         label="征求意见", queryset=None, empty_label=None
     )
-    answer = forms.ChoiceField(label="意见", choices=ConsultationAnswer.choices)
+    answer = forms.ChoiceField(
+        label="意见",
+        choices=[("", "请选择"), *ConsultationAnswer.choices],
+        error_messages={"required": "请选择对方的意见。"},
+    )
     reached_on = day_field("对方收到日期")
     answered_on = day_field("收到意见日期", "逾期未提出意见的不填。", required=False)
     reason = forms.CharField(label="理由", max_length=300, required=False)

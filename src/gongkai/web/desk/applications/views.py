@@ -22,7 +22,7 @@ from gongkai.applications.five import fitting
 from gongkai.applications.identity import copies_of
 from gongkai.applications.models import Application
 from gongkai.applications.reply_rules import faults_of
-from gongkai.applications.steps import STEPS, main_step, must_be_possible, why_not
+from gongkai.applications.steps import STEPS, must_be_possible
 from gongkai.applications.wording import due_words, service_judgement, timeline
 from gongkai.approval.queries import history_of
 from gongkai.law.finding import Refusal
@@ -124,20 +124,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "code": query_code(application),
         "copies": copies_of(request.user).filter(application=application),
         **file_of(request.user, application),
-        **_steps(request, application),
     }
     return render(request, "desk/applications/detail.html", context)
-
-
-def _steps(request: HttpRequest, application: Application) -> dict[str, Any]:
-    """Buttons for what can be done now, sentences for what cannot; nothing for what the post does not do."""
-    mine = [step for step in STEPS.values() if may(request.user, step.right, application.organ)]
-    reasons = {step: why_not(application, step.name) for step in mine}
-    return {
-        "main": main_step(application),
-        "possible": [step for step in mine if not reasons[step]],
-        "barred": [(step, reasons[step]) for step in mine if reasons[step]],
-    }
 
 
 def _case_for(request: HttpRequest, pk: int, step: str) -> Application:
