@@ -97,11 +97,12 @@ def check(stream: BinaryIO, extension: str) -> None:
         raise mismatch(extension, "另一种文件")
     if names & _MACROS:
         raise Unfit(unfit.MACROS)
-    if _is_encrypted(compound.beginning(main), main):
+    if is_encrypted(compound.beginning(main), main):
         raise Unfit(unfit.ENCRYPTED)
 
 
-def _is_encrypted(beginning: bytes, main: str) -> bool:
+def is_encrypted(beginning: bytes, main: str) -> bool:
+    """Whether the beginning of a main stream says that the rest of it is enciphered."""
     if main == "WordDocument":
         return len(beginning) > 12 and bool(struct.unpack_from("<H", beginning, 10)[0] & 0x0100)
     at = 0

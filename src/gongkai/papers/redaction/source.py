@@ -6,7 +6,6 @@ PDFium is not safe for threads: every call into it happens under one lock, held 
 from __future__ import annotations
 
 import ctypes
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageFile
 
 from gongkai.law.finding import Refusal
+from gongkai.papers.pdfium import LOCK
 from gongkai.papers.redaction.areas import Box
 
 MOST_PAGES = 500  # local policy
@@ -24,7 +24,7 @@ RESOLUTION = 200  # dots per inch of the copy
 VIEW_RESOLUTION = 110  # on the screen
 MOST_PIXELS = 20_000_000  # local policy: a larger page is drawn coarser
 _GRID = 1_000_000  # the unit in which PDFium answers where a character stands
-_lock = threading.RLock()
+_lock = LOCK
 
 DRAWN = ("pdf", "jpg", "png")
 """The kinds that can be drawn; the office kinds come through `conversion`."""

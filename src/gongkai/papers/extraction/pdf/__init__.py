@@ -1,0 +1,1 @@
+"""PDF: characters and ruling lines from PDFium, put together into lines, paragraphs and tables."""

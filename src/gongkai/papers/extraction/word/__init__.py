@@ -1,0 +1,1 @@
+"""Word documents (ECMA-376 wordprocessing), read from their XML."""
