@@ -70,7 +70,7 @@ def test_what_is_remembered_of_appointments_can_be_dropped(world):
 
 def test_the_inspector_holds_reading_rights_only():
     held = {right for right, kinds in HOLDERS.items() if PostKind.INSPECTOR in kinds}
-    assert held == {Right.READ_DESK, Right.READ_APPLICATION, Right.READ_TRAIL}
+    assert held == {Right.READ_DESK, Right.READ_APPLICATION, Right.READ_TRAIL, Right.READ_REGISTERS}
 
 
 def test_the_supervising_authority_holds_reading_rights_only():

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gongkai.law.finding import Refusal
 from gongkai.organs.models import Organ, Person
 
 
@@ -16,6 +17,7 @@ class Burden:
 
 
 _burdens: list[Burden] = []
+_blocks: list[Callable[[Organ, Person], list[str]]] = []
 
 
 def register(burden: Burden) -> None:
@@ -34,3 +36,16 @@ def hand_on_all(organ: Organ, giver: Person, taker: Person) -> dict[str, int]:
     """Put everything open under the name of `taker`. Returns how many of each kind."""
     moved = {burden.label: burden.hand_on(organ, giver, taker) for burden in _burdens}
     return {label: count for label, count in moved.items() if count}
+
+
+def register_block(held: Callable[[Organ, Person], list[str]]) -> None:
+    """Called once from an app's `ready`: `held` lists what a leaver must hand in before the post can go on."""
+    if held not in _blocks:
+        _blocks.append(held)
+
+
+def must_be_clear(organ: Organ, person: Person) -> None:
+    """Raises Refusal while `person` still has something that cannot be left behind."""
+    left = [title for held in _blocks for title in held(organ, person)]
+    if left:
+        raise Refusal(f"{person.name}手里还有公文没有交清，请先归还、签阅再办交接：{'；'.join(left)}。")

@@ -84,7 +84,8 @@ def _misplaced(organ: Organ) -> list[str]:
         ]
     if organ.parent is None:
         return []
-    if organ.level == OrganLevel.COUNTY:
+    above = (OrganLevel.PREFECTURE, OrganLevel.PROVINCE)
+    if organ.level == OrganLevel.COUNTY and organ.parent.level not in above:
         return ["县级人民政府是最上一级，不用写上级机关。"]
     if organ.parent.level in (OrganLevel.TOWN, OrganLevel.SUB_DISTRICT):
         return [f"{organ.parent.name}没有下级机关；乡镇、街道和部门的上级写县级人民政府。"]

@@ -8,7 +8,7 @@ from gongkai.law.finding import Refusal
 from gongkai.organs.actor import Actor
 from gongkai.organs.models import Appointment, Person
 from gongkai.people.actions.appoint import appoint, end_appointment
-from gongkai.people.handover import hand_on_all, open_work_of
+from gongkai.people.handover import hand_on_all, must_be_clear, open_work_of
 from gongkai.trail.actions.record import record
 
 
@@ -19,6 +19,7 @@ def hand_over(actor: Actor | None, appointment: Appointment, taker: Person, last
     if taker.pk == appointment.person_id:
         raise Refusal("交接的双方不能是同一人。")
     organ, giver = appointment.post.organ, appointment.person
+    must_be_clear(organ, giver)
     sheet = open_work_of(organ, giver)
     end_appointment(actor, appointment, last_day, sheet)
     new = appoint(actor, appointment.post, taker, last_day + timedelta(days=1))

@@ -9,7 +9,7 @@ from gongkai.organs.actor import Actor
 from gongkai.organs.models import Appointment
 from gongkai.organs.posts import PostKind
 from gongkai.people.actions.appoint import end_appointment, not_ended
-from gongkai.people.handover import open_work_of
+from gongkai.people.handover import must_be_clear, open_work_of
 
 
 @transaction.atomic
@@ -22,6 +22,7 @@ def leave_post(actor: Actor | None, appointment: Appointment, last_day: date) ->
         raise Refusal(
             f"{appointment.person.name}是{post.organ.name}唯一的系统管理员，请办“交接”，或者先任命另一位。"
         )
+    must_be_clear(post.organ, appointment.person)
     return end_appointment(actor, appointment, last_day, open_work_of(post.organ, appointment.person))
 
 

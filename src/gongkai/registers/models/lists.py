@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.db import models
 
 from gongkai.organs import gate
@@ -9,8 +11,10 @@ from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import Right
 from gongkai.registers.models.paper import Direction, Paper
 
+_Row = TypeVar("_Row", bound=models.Model)
 
-class Lists(gate.OrganScopedQuerySet[models.Model]):
+
+class Lists(gate.OrganScopedQuerySet[_Row]):
     right = Right.READ_REGISTERS
 
 
@@ -64,7 +68,7 @@ class ReturnList(models.Model):
         return self.register_number
 
 
-class OfList(gate.OrganScopedQuerySet[models.Model]):
+class OfList(gate.OrganScopedQuerySet[_Row]):
     organ_path = "paper__organ__path"
     right = Right.READ_REGISTERS
 

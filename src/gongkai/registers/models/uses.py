@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,8 +12,10 @@ from gongkai.organs.models import Person
 from gongkai.organs.posts import Right
 from gongkai.registers.models.paper import Paper
 
+_Row = TypeVar("_Row", bound=models.Model)
 
-class OfPaper(gate.OrganScopedQuerySet[models.Model]):
+
+class OfPaper(gate.OrganScopedQuerySet[_Row]):
     organ_path = "paper__organ__path"
     right = Right.READ_REGISTERS
 
