@@ -2,16 +2,26 @@
 
 from datetime import date
 
+from gongkai.applications.actions.add_co_applicant import CoApplicantFacts, add_co_applicant
 from gongkai.applications.actions.agree_extension import ExtensionFacts, agree_extension
+from gongkai.applications.actions.ask_reasons import ReasonsFacts, ask_reasons
 from gongkai.applications.actions.ask_supplement import SupplementFacts, ask_supplement
+from gongkai.applications.actions.close_correction import CorrectionEnd, close_correction
 from gongkai.applications.actions.end_consultation import OpinionFacts, end_consultation
+from gongkai.applications.actions.give_task import TaskFacts, give_task
+from gongkai.applications.actions.judge_reasons import JudgementFacts, judge_reasons
 from gongkai.applications.actions.notify_fee import FeeFacts, notify_fee
+from gongkai.applications.actions.receive_reasons import receive_reasons
 from gongkai.applications.actions.receive_supplement import receive_supplement
 from gongkai.applications.actions.record_payment import record_payment
 from gongkai.applications.actions.record_service import ServiceFacts, record_service
+from gongkai.applications.actions.register_correction import CorrectionFacts, register_correction
 from gongkai.applications.actions.register_lawsuit import LawsuitFacts, register_lawsuit
 from gongkai.applications.actions.start_consultation import ConsultationFacts, start_consultation
+from gongkai.applications.actions.suggest_publication import suggest_publication
+from gongkai.applications.desk_models import CorrectionResult, Suggester, TaskKind
 from gongkai.applications.models import (
+    ApplicantKind,
     Application,
     ConsultationAnswer,
     ConsultationKind,
@@ -19,7 +29,7 @@ from gongkai.applications.models import (
     IntakeChannel,
     ServiceWay,
 )
-from tests.applications.stories import REFUSED, approved, case_on, clerk, on, ready
+from tests.applications.stories import REFUSED, approved, case_on, clerk, on, ready, searched
 
 POSTED = "XA123456789CN"
 
@@ -110,3 +120,47 @@ def _on_the_way(town, case: Application) -> None:
         record_payment(clerk(town), case, date(2026, 10, 12))
         extension = ExtensionFacts(10, "示例：需要调取档案", date(2026, 10, 12), date(2026, 10, 12))
         agree_extension(town.person("DISCLOSURE_HEAD"), case, extension)
+
+
+def crowded_case(town) -> Application:
+    """The full case, and besides: a second applicant, tasks, a search, reasons asked for, an idea, a correction."""
+    ready(town)
+    organ, day = town.organ, date(2026, 9, 16)
+    organ.phone, organ.address, organ.disclosure_unit = "示例电话9", "示例镇示例路9号", "示例镇政务公开办"
+    organ.save()
+    case = case_on(town, "2026-09-15", channel=IntakeChannel.ORAL, address="示例镇示例村1号")
+    with on("2026-09-16"):
+        add_co_applicant(clerk(town), case, CoApplicantFacts(ApplicantKind.COMMERCIAL, "示例乙公司"))
+        for kind, what in ((TaskKind.ASSIST, "提供中标合同"), (TaskKind.HANDLE, "提出答复意见")):
+            give_task(
+                clerk(town), case, TaskFacts(kind, town.office, f"示例：{what}", day, date(2026, 9, 20))
+            )
+        searched(town, case)
+        ask_reasons(clerk(town), case, ReasonsFacts("示例：当月已提出12件。", day, date(2026, 9, 30)))
+    with on("2026-09-17"):
+        receive_reasons(clerk(town), case, date(2026, 9, 17), "示例：各件内容不同。")
+        judge_reasons(clerk(town), case, delayed(date(2026, 9, 17)))
+        suggest_publication(clerk(town), case, Suggester.SEVERAL, "示例：多人关心。", date(2026, 9, 17))
+        corrected(town, case)
+    return Application.objects.get(pk=case.pk)
+
+
+def delayed(day: date) -> JudgementFacts:
+    return JudgementFacts(True, "示例：理由合理。", day, date(2026, 12, 1))
+
+
+def corrected(town, case: Application) -> None:
+    """Another person's record was put right."""
+    day = date(2026, 9, 17)
+    facts = CorrectionFacts(
+        ApplicantKind.COMMERCIAL,
+        "示例丙公司",
+        "示例：法定代表人一栏",
+        "示例：营业执照",
+        day,
+        application=case,
+    )
+    row = register_correction(clerk(town), town.organ, facts)
+    close_correction(
+        clerk(town), row, CorrectionEnd(CorrectionResult.CORRECTED, "示例：记录有误。", day, day)
+    )

@@ -12,6 +12,7 @@ from gongkai.law.remedies import (
     remedy_kind,
     remedy_table,
     review_organ_kind,
+    third_party_clause,
 )
 from tests.law.example_files import examples
 
@@ -117,3 +118,21 @@ def test_a_county_department_no_longer_goes_to_the_higher_department():
 def test_unknown_level_is_refused():
     with pytest.raises(Refusal, match="village"):
         review_organ_kind("village")
+
+
+@pytest.mark.parametrize(
+    ("day", "courts"), [(date(2023, 6, 1), False), (date(2024, 1, 1), False), (date(2025, 6, 1), True)]
+)
+def test_a_third_party_may_go_to_court_at_once(day, courts):
+    said = third_party_clause(day, review_organ="示例县人民政府", court="示例县人民法院")
+    assert said.value == (
+        "如对本告知书不服，可以自收到之日起60日内向示例县人民政府申请行政复议，"
+        "也可以自收到之日起6个月内直接向示例县人民法院提起行政诉讼。"
+    )
+    assert ("法释〔2025〕8号第一条第一款第（四）项" in map(str, said.because)) == courts
+    assert said.assumed
+
+
+def test_a_third_party_is_not_told_half_of_it():
+    with pytest.raises(Refusal, match="人民法院"):
+        third_party_clause(date(2026, 1, 1), review_organ="示例县人民政府", court="")

@@ -57,3 +57,23 @@ class IssuedDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}{self.number}"
+
+
+class SiteLetter(models.Model):
+    """网上送达: a letter laid out for its applicant on the site, by number and query code. The first fetch is the service.
+
+    `consent` says where the applicant agreed to be served so (Art 40). One row for each letter; of a letter made anew the
+    newest version is laid out anew.
+    """
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="site_letters")
+    document = models.OneToOneField(IssuedDocument, models.PROTECT, related_name="site_letter")
+    consent = models.CharField("申请人同意网上送达的情况", max_length=200)
+    offered_at = models.DateTimeField("放到网上的时间")
+    offered_as = models.CharField("岗位和姓名", max_length=160)
+    fetched_at = models.DateTimeField("申请人领取时间", null=True, blank=True)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["offered_at", "pk"]

@@ -1,6 +1,6 @@
 """What of the applicants stands in a text: nothing of it may go out (个人信息保护法 Art 6, 条例 Art 15)."""
 
-from gongkai.applications.models import Applicant, Application
+from gongkai.applications.models import Applicant, ApplicantKind, Application
 
 _KINDS = {
     "name": "姓名或者名称",
@@ -23,6 +23,18 @@ def applicants_of(application: Application) -> list[Applicant]:
 def names_of(application: Application) -> str:
     """The names as a letter addresses them."""
     return "、".join(each.name or "申请人" for each in applicants_of(application))
+
+
+def you_of(application: Application) -> str:
+    """How a letter speaks to the applicants: 你 to a person, 你单位 to an organisation, 你们 to several."""
+    return addressed(applicants_of(application))
+
+
+def addressed(everybody: list[Applicant]) -> str:
+    """As `you_of`, for these people."""
+    if len(everybody) > 1:
+        return "你们"
+    return "你" if everybody[0].kind == ApplicantKind.NATURAL_PERSON else "你单位"
 
 
 def personal_words_in(application: Application, text: str) -> list[str]:

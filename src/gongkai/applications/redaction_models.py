@@ -22,7 +22,7 @@ class Redaction(models.Model):
     """区分处理、涂黑: which areas of `source` are withheld and why, and the copy without them.
 
     `areas` is a list of papers.redaction.areas.Area.facts(): page, box in percent of the page, code of the exemption
-    (Arts 14–16). Nothing of what lies under the areas is kept here. `refused` holds why the last attempt failed.
+    (Arts 14–16). `with_reply`: the copy goes out with the reply. Nothing of what lies under the areas is kept here. `refused` holds why the last attempt failed.
     """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="redactions")
@@ -39,6 +39,7 @@ class Redaction(models.Model):
     refused = models.TextField("没有生成的原因", blank=True)
     checked = models.JSONField("检查结果", default=list, blank=True)
     leftovers = models.JSONField("仍有相同文字的页", default=list, blank=True)
+    with_reply = models.BooleanField("随答复提供", default=False)
     opened_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField("开始时间")
     asked_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -56,7 +57,10 @@ class Redaction(models.Model):
                 name="a_finished_redaction_has_its_copy",
                 condition=Q(state="DONE", result__isnull=False, made_at__isnull=False)
                 | ~Q(state="DONE") & Q(result__isnull=True),
-            )
+            ),
+            models.CheckConstraint(
+                name="only_a_finished_copy_goes_out", condition=Q(with_reply=False) | Q(state="DONE")
+            ),
         ]
 
     def __str__(self) -> str:

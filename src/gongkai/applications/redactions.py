@@ -40,6 +40,12 @@ def open_for_marking(redaction: Redaction) -> Redaction:
     return sheet
 
 
+def copies_with(application: Application) -> list[Redaction]:
+    """The finished sheets whose copies go with the reply, in the order in which they were opened."""
+    rows = application.redactions.filter(with_reply=True, result__isnull=False)
+    return list(rows.select_related("result", "source").order_by("pk"))
+
+
 def areas_of(redaction: Redaction) -> list[Area]:
     return [area_of(facts) for facts in redaction.areas]
 

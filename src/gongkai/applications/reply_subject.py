@@ -25,7 +25,8 @@ SERIES = "reply"
 
 
 class ReplySubject:
-    """The applicant's name stays out of the signed content; its fingerprint binds the content to the person."""
+    """What is signed is the letter word for word. Only the applicant's name stays out; its fingerprint binds the content
+    to the person."""
 
     kind = "reply"
     label = "依申请公开答复"
@@ -43,8 +44,11 @@ class ReplySubject:
         return f"政府信息公开申请{subject.application.register_number}答复书（{chosen.label}）"
 
     def content(self, subject: Reply) -> dict[str, Any]:
+        from gongkai.applications.documents.letter import articles_of, printed
+
         chosen, application = outcome(subject.outcome_code), subject.application
         return {
+            **printed(subject),
             "title": self.title(subject),
             "register_number": application.register_number,
             "received_on": application.received_on.isoformat() if application.received_on else None,
@@ -52,7 +56,7 @@ class ReplySubject:
             "recipient_print": application.applicant.name_print,
             "outcome": {"code": chosen.code, "label": chosen.label, "group": chosen.group.value},
             "reason": subject.reason,
-            "articles": subject.articles,
+            "articles": articles_of(subject),
             "body": subject.body,
             "supports": printed_supports(subject),
             "remedy_clause": clause_of(subject),
@@ -67,12 +71,15 @@ class ReplySubject:
             ("登记号", content["register_number"]),
             ("收到申请之日", content["received_on"] or ""),
             ("申请公开的信息", content["description"]),
+            ("抬头以后的第一段", content.get("opening", "")),
             ("处理结果", f"{content['outcome']['group']}：{content['outcome']['label']}"),
             ("依据", "\n".join(content["articles"])),
+            ("认定和决定", content.get("decision", "")),
             ("答复内容", content["body"]),
             ("理由", content["reason"]),
             *content["supports"].items(),
             ("救济告知", content["remedy_clause"]),
+            ("附件", "\n".join(each["name"] for each in content.get("attachments", ()))),
             ("拟送达方式", content["planned_way"]),
         ]
 
@@ -125,11 +132,27 @@ class ReplySubject:
         return application
 
 
+_IN_THE_LETTER = {
+    Need.WHERE_TO_GET: "获取的方式、途径",
+    Need.INFORMATION: "提供的信息",
+    Need.OPEN_PART: "公开的部分",
+    Need.FORBIDDING_LAW: "禁止公开的法律、行政法规条文",
+    Need.SPECIAL_LAW: "应当依照的法律、行政法规",
+    Need.RIGHT_ORGAN: "负责公开的机关和联系方式",
+    Need.EARLIER_REPLY: "此前的答复",
+}
+"""How the letter names to its reader what a `Need` asks of the drafter."""
+
+
 def printed_supports(reply: Reply) -> dict[str, str]:
     """What the letter itself says to the needs of its outcome, by their wording."""
     hidden = {need.name for need in NOT_PRINTED} | {PUBLIC_INTEREST}
     wanted = {need.name for need in outcome(reply.outcome_code).needs} - hidden
-    printed = {Need[name].value: text for name, text in sorted(reply.supports.items()) if name in wanted}
+    printed = {
+        _IN_THE_LETTER.get(Need[name], Need[name].value): text
+        for name, text in sorted(reply.supports.items())
+        if name in wanted
+    }
     if Need.SEARCH_RECORD in outcome(reply.outcome_code).needs and (words := search_words(reply)):
         printed["检索情况"] = words
     return printed

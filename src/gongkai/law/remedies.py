@@ -140,6 +140,26 @@ def remedy_clause(
     return Reasoned(text, because, kind.assumed)
 
 
+def third_party_clause(
+    decided_on: date, *, review_organ: str, court: str, review_url: str | None = None
+) -> Reasoned[str]:
+    """What a third party is told about remedies when its objection did not prevent disclosure (Art 32).
+
+    The decision is an act that affects the third party; it refuses no disclosure, so nothing must come before court.
+    Raises Refusal without the name of the review organ or the court, and for a day before 2019-05-15.
+    """
+    version_on(decided_on)
+    _complete(Remedy.EITHER, review_organ, court)
+    channel = f"（也可以通过{review_url}在线提交行政复议申请书）" if review_url else ""
+    text = _TEXTS[Remedy.EITHER].format(part="本告知书", organ=review_organ, court=court, channel=channel)
+    because = [regulation(51), _law(20), _TERM_TO_SUE]
+    if decided_on >= RECONSIDERATION_2023_FROM:
+        because.append(_law(11, 1, 14))
+    if decided_on >= COURT_2025_FROM:
+        because.append(Citation(Instrument.COURT_2025, 1, 1, 4))
+    return Reasoned(text, tuple(because), ("告知第三方复议诉讼权利由规则推出，表述由县级法制机构审定",))
+
+
 _INFERRED = {("P1", Remedy.REVIEW_FIRST)}
 
 _BY_REVIEW = f"自收到之日起{RECONSIDERATION_DAYS}日内"

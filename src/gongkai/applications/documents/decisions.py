@@ -1,9 +1,11 @@
 """F13, F15, F16, F18: the fee notice, the reply by outcome, the end of a given-up application, the correction."""
 
+import json
 from dataclasses import replace
 from datetime import date
 
-from gongkai.applications.documents.letter import reply_paper
+from gongkai.applications.document_models import IssuedDocument
+from gongkai.applications.documents.letter import letter_of, reply_paper
 from gongkai.applications.documents.template import (
     SENDER,
     TO_APPLICANT,
@@ -13,13 +15,16 @@ from gongkai.applications.documents.template import (
     Source,
     Template,
     basis,
+    day_of,
     opening,
     outgoing,
     part,
     row,
+    within,
 )
 from gongkai.applications.documents.variants import GIVEN_UP
 from gongkai.applications.models import FeeMode, ReplyState
+from gongkai.applications.personal import addressed, names_of
 from gongkai.law.citation import regulation
 from gongkai.law.fee_clock import PAYMENT, PAYMENT_TERM
 from gongkai.law.fees import BY_ITEMS, BY_PAGES, IN_FORCE_FROM, METHODS, Fee
@@ -56,6 +61,13 @@ def _yuan(source: Source) -> str:
     return f"{fee.yuan}元" if fee else ""
 
 
+def _usual_pay_way(source: Source) -> str:
+    """How the organ's last fee notice told people to pay."""
+    rows = IssuedDocument.objects.filter(organ=source.case.organ, document_id="F13")
+    last = rows.order_by("-pk").first()
+    return str(json.loads(last.facts).get("pay_way", "")) if last else ""
+
+
 def _fee_notice(source: Source) -> Paper:
     by_item = source["mode"] == FeeMode.BY_ITEM.label
     scope = (
@@ -72,7 +84,7 @@ def _fee_notice(source: Source) -> Paper:
         f"收费标准：{source['mode']}，超额累进。{scope}。",
         f"收费数额：{source['yuan']}。计算过程：{source['steps']}。",
         f"缴纳方式：{source['pay_way']}",
-        f"缴纳期限：自收到本通知次日起{PAYMENT_TERM}个工作日内，即{source['pay_by']}前。",
+        f"缴纳期限：自收到本通知次日起{PAYMENT_TERM}个工作日内，即{within(source['pay_by'])}。",
         (
             f"依据{PAYMENT}，逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请；"
             "答复期限自缴清费用的次日起重新计算。"
@@ -127,8 +139,7 @@ def _articles(source: Source) -> str:
 def _clause(source: Source) -> str:
     """The remedy clause as it was signed: the last paragraph of the letter."""
     reply = getattr(source.case, "reply", None)
-    blocks = reply_paper(reply).blocks if reply else ()
-    return getattr(blocks[-1], "text", "") if blocks else ""
+    return letter_of(reply).remedy if reply else ""
 
 
 _IN_REPLY = (
@@ -140,7 +151,21 @@ _IN_REPLY = (
 )
 
 
+def _received(source: Source) -> str:
+    day = getattr(source.about, "received_on", None)
+    return f"于{day_of(day)}" if day else ""
+
+
+def _corrected_for(source: Source) -> str:
+    """Who asked for the correction: the applicant of the correction, or all of the case."""
+    whose = getattr(source.about, "applicant", None)
+    if whose is None:
+        return names_of(source.case) if source.case.applicant.name else ""
+    return str(whose.name)
+
+
 def _correction(source: Source) -> Paper:
+    you = addressed([source.about.applicant]) if hasattr(source.about, "applicant") else source.you
     handled = {
         "予以更正": "本机关经核实，决定对该记录予以更正",
         "不予更正": "本机关经核实，该记录准确，不予更正",
@@ -149,8 +174,8 @@ def _correction(source: Source) -> Paper:
     }[source["handling"]]
     texts = [
         (
-            f"本机关收到你（单位）的更正申请（登记号{source['request_id']}）。"
-            "你（单位）认为本机关提供的与自身相关的政府信息记录不准确："
+            f"本机关{_received(source)}收到{you}的更正申请（登记号{source['request_id']}）。"
+            f"{you}认为本机关提供的与自身相关的政府信息记录不准确："
             f"{source['record']}。提供的证据：{source['evidence']}。"
         ),
         f"核实情况：{source['verified']}",
@@ -188,7 +213,7 @@ TEMPLATES = (
             *TO_APPLICANT, Blank("mode", "收费标准", _mode, _NOTICE_FIRST), Blank("yuan", "数额", _yuan, _NOTICE_FIRST),
             Blank("steps", "计算过程", _steps, _NOTICE_FIRST),
             Blank("pay_by", "缴纳期限", part("fee", "pay_by"), _NOTICE_FIRST),
-            Blank("pay_way", "缴纳方式", rows=2, help="写明缴款账户或者缴费码、怎样取得财政票据。"),
+            Blank("pay_way", "缴纳方式", rows=2, suggest=_usual_pay_way, help="写明缴款账户或者缴费码、怎样取得财政票据。"),
         ),
         _fee_notice, _FEE, series="公费", step="fee", since=IN_FORCE_FROM,
         dated=lambda s: getattr(getattr(s.case, "fee", None), "notified_on", None),
@@ -204,7 +229,7 @@ TEMPLATES = (
     Template(
         "F18", "政府信息更正告知书（转送告知书）", Family.REPLY, By.ORGAN, Layout.LETTER,
         (
-            *_OF_CORRECTION, Blank("recipient", "申请人姓名或者名称", lambda s: s.case.applicant.name, "请先补上申请人姓名或者名称"),
+            *_OF_CORRECTION, Blank("recipient", "申请人姓名或者名称", _corrected_for, "请先补上申请人姓名或者名称"),
             Blank("record", "要求更正的记录", row("record"), rows=2),
             Blank("evidence", "申请人提供的证据", row("evidence"), rows=2),
             Blank("verified", "核实情况", row("verified"), rows=2),
@@ -212,5 +237,6 @@ TEMPLATES = (
             Blank("right_organ", "有权更正的机关", row("right_organ"), required=False),
         ),
         _correction, _CORRECTION, series="公更", about=("correction", ""),
+        dated=lambda s: getattr(s.about, "told_on", None),
     ),
 )  # fmt: skip

@@ -32,7 +32,7 @@ def rows_about(case: Application, template: Template) -> list[tuple[str, Any]]:
             found += [(f"document:{row.pk}", row) for row in _sent_out(case)]
         elif kind:
             found += [(f"{kind}:{row.pk}", row) for row in getattr(case, _RELATIONS[kind]).order_by("pk")]
-    return found or [("", None)]
+    return [(key, row) for key, row in found if template.fits(row)] or [("", None)]
 
 
 def _sent_out(case: Application) -> list[IssuedDocument]:
@@ -59,7 +59,9 @@ def facts_of(source: Source) -> dict[str, str]:
 
 def faults_of(source: Source, template: Template) -> list[str]:
     """A sentence for each thing that stands against making the document now; empty when nothing does."""
-    here = [_missing(blank, template) for blank in source.blanks if _open(source, blank) and not blank.supply]
+    here = [
+        _missing([blank], template) for blank in source.blanks if _open(source, blank) and not blank.supply
+    ]
     odd = [
         f"“{blank.label}”请从{'、'.join(blank.choices)}中选择。"
         for blank in source.blanks
@@ -69,9 +71,14 @@ def faults_of(source: Source, template: Template) -> list[str]:
 
 
 def blockers(source: Source, template: Template) -> list[str]:
-    """What must be done elsewhere first, as sentences."""
-    faults = list(template.against(source))
-    faults += [_missing(blank, template) for blank in source.blanks if _open(source, blank) and blank.supply]
+    """What must be done elsewhere first, as sentences: one for each thing to do, however much hangs on it."""
+    if against := template.against(source):
+        return against
+    waiting: dict[str, list[Blank]] = {}
+    for blank in source.blanks:
+        if _open(source, blank) and blank.supply:
+            waiting.setdefault(blank.supply, []).append(blank)
+    faults = [_missing(blanks, template) for blanks in waiting.values()]
     organ = source.case.organ
     if template.series and not organ.document_mark:
         faults.append(f"{organ.name}还没有填写机关代字，不能编文号，请先在“机关信息”补上。")
@@ -82,9 +89,10 @@ def _open(source: Source, blank: Blank) -> bool:
     return blank.required and not source[blank.key]
 
 
-def _missing(blank: Blank, template: Template) -> str:
+def _missing(blanks: list[Blank], template: Template) -> str:
     article = f"（{template.because[0]}）" if template.because else ""
-    return f"《{template.name}》还缺“{blank.label}”：{blank.supply or '请在本页填写'}{article}。"
+    labels = "".join(f"“{blank.label}”" for blank in blanks)
+    return f"《{template.name}》还缺{labels}：{blanks[0].supply or '请在本页填写'}{article}。"
 
 
 def typed(source: Source) -> list[Blank]:

@@ -1,5 +1,9 @@
 """F12, F14, F20–F24: papers inside the organ and to other offices."""
 
+from datetime import date
+
+from gongkai.applications.desk_models import TaskKind
+from gongkai.applications.documents.letter import attachments_of
 from gongkai.applications.documents.template import (
     SENDER,
     Blank,
@@ -12,11 +16,13 @@ from gongkai.applications.documents.template import (
     inner,
     outgoing,
     row,
+    within,
 )
 from gongkai.applications.models import Reply
 from gongkai.approval.models import Approval, ApprovalStep
-from gongkai.law.citation import regulation
-from gongkai.law.regulation.art36_outcomes import outcome
+from gongkai.disclosure.models import Publication
+from gongkai.law.citation import chinese_number, regulation
+from gongkai.law.regulation.art36_outcomes import Need, outcome
 from gongkai.papers.gbt9704 import Grid, Layout, Paper
 
 _IN_HAND = (regulation(33, 2),)
@@ -43,7 +49,7 @@ def _assist(source: Source) -> Paper:
         f"本机关正在办理一件政府信息公开申请（登记号{source.case.register_number}），申请公开：“{source['summary']}”。",
         f"现请协助办理下列事项：{source['what']}",
         (
-            f"请于{source['due_on']}前书面反馈。协助办理的时间计算在答复期限内（{basis(_IN_HAND)}），"
+            f"请于{within(source['due_on'])}书面反馈。协助办理的时间计算在答复期限内（{basis(_IN_HAND)}），"
             "逾期影响答复的，请及时说明情况。"
         ),
     ]
@@ -85,7 +91,10 @@ def _opinions(source: Source) -> list[tuple[str, str]]:
 
 def _opinion(step: ApprovalStep) -> tuple[str, str]:
     said = f"{step.get_decision_display()} {step.opinion}".strip()
-    return f"{step.level}级审批意见", f"{said}\n{step.signer_label}　{day_of(step.decided_on)}"
+    return (
+        f"第{chinese_number(step.level)}级审批意见",
+        f"{said}\n{step.signer_label}　{day_of(step.decided_on)}",
+    )
 
 
 def _from_reply(name: str) -> Blank:
@@ -108,7 +117,7 @@ def _transfer(source: Source) -> Paper:
     texts = [
         f"现将政府信息公开申请（登记号{source.case.register_number}）转请你单位办理，申请公开：“{source['summary']}”。",
         f"事由和要求：{source['what']}",
-        f"请于{source['due_on']}前反馈办理情况。申请人的个人信息仅用于办理本件申请。",
+        f"请于{within(source['due_on'])}反馈办理情况。申请人的个人信息仅用于办理本件申请。",
     ]
     return outgoing(source, title, source["recipient"], [*texts], layout=Layout.GENERAL)
 
@@ -174,6 +183,58 @@ def _office(source: Source) -> str:
     return office.name if office else ""
 
 
+def _sent_on(source: Source) -> date | None:
+    day: date | None = getattr(source.about, "sent_on", None)
+    return day
+
+
+def _task_kind(source: Source) -> str:
+    return "转办单" if getattr(source.about, "kind", "") == TaskKind.HANDLE else ""
+
+
+_ATTRIBUTES = {"G1": "主动公开", "G2": "依申请公开", "P1": "依申请公开"}
+
+
+def _attribute(source: Source) -> str:
+    """What the drafted outcome says of the information; a suggestion, the reviewer decides."""
+    reply = _reply(source)
+    code = reply.outcome_code if reply else ""
+    return "不予公开" if code.startswith("D") else _ATTRIBUTES.get(code, "")
+
+
+def _material(source: Source) -> str:
+    """What is to be handed out: the copies that go with the reply, and what the draft says of the information."""
+    reply = _reply(source)
+    if reply is None:
+        return ""
+    said = [str(reply.supports.get(need.name, "")) for need in (Need.INFORMATION, Need.OPEN_PART)]
+    return "\n".join(
+        text for text in (*said, *(each["name"] for each in attachments_of(reply))) if text.strip()
+    )
+
+
+def _published(source: Source) -> list[Publication]:
+    """What became public because of this case (Art 44)."""
+    rows = Publication.objects.public().filter(item__idea__application=source.case)
+    return list(rows.select_related("version").order_by("published_at", "pk"))
+
+
+def _published_lines(source: Source) -> str:
+    return "\n".join(
+        "　".join(
+            part
+            for part in (each.title, each.version.content.get("document_number", ""), day_of(each.formed_on))
+            if part
+        )
+        for each in _published(source)
+    )
+
+
+def _idea_title(source: Source) -> str:
+    item = getattr(source.about, "item", None)
+    return item.title if item else ""
+
+
 def _origin(source: Source) -> str:
     return (
         source.about.get_suggested_by_display() if hasattr(source.about, "get_suggested_by_display") else ""
@@ -181,7 +242,7 @@ def _origin(source: Source) -> str:
 
 
 _TASK = (
-    Blank("recipient", "收文单位、科室", _office),
+    Blank("recipient", "收文单位、科室", _office, help="移送外单位的，写全称。"),
     Blank("what", "要求", row("what"), rows=3),
     Blank("due_on", "反馈期限", row("due_on"), day=True),
 )
@@ -189,6 +250,7 @@ TEMPLATES = (
     Template(
         "F12", "政府信息公开申请协办函", Family.INNER, By.ORGAN, Layout.GENERAL, (*SENDER, _SUMMARY, *_TASK), _assist,
         _IN_HAND, series="公协", step="task", about=("task", ""),
+        fits=lambda row: row.kind == TaskKind.ASSIST, dated=_sent_on,
     ),
     Template(
         "F14", "政府信息公开申请办理呈批单", Family.INNER, By.UNIT, Layout.INNER,
@@ -201,8 +263,8 @@ TEMPLATES = (
     ),
     Template(
         "F20", "政府信息公开申请转办单（移送函）", Family.INNER, By.UNIT, Layout.GENERAL,
-        (*SENDER, _SUMMARY, Blank("kind", "种类", choices=("转办单", "移送函")), *_TASK), _transfer, _RECORDS,
-        series="公转", step="task", about=("task", ""),
+        (*SENDER, _SUMMARY, Blank("kind", "种类", _task_kind, choices=("转办单", "移送函")), *_TASK), _transfer, _RECORDS,
+        series="公转", step="task", about=("task", ""), fits=lambda row: row.kind == TaskKind.HANDLE, dated=_sent_on,
     ),
     Template(
         "F21", "检索记录", Family.INNER, By.OFFICE, Layout.INNER,
@@ -218,8 +280,8 @@ TEMPLATES = (
     Template(
         "F22", "保密审查表、公开属性审查表", Family.INNER, By.OFFICE, Layout.INNER,
         (
-            _SUMMARY, Blank("material", "拟提供的材料", rows=2), Blank("secrecy", "保密审查意见", _passed),
-            Blank("attribute", "公开属性审查意见", choices=("主动公开", "依申请公开", "不予公开")),
+            _SUMMARY, Blank("material", "拟提供的材料", suggest=_material, rows=2), Blank("secrecy", "保密审查意见", _passed),
+            Blank("attribute", "公开属性审查意见", suggest=_attribute, choices=("主动公开", "依申请公开", "不予公开")),
             Blank("reviewer", "审查人", lambda s: _newest_review(s, "reviewed_as")),
             Blank("reviewed_on", "审查日期", lambda s: _newest_review(s, "reviewed_on"), day=True),
         ),
@@ -228,7 +290,7 @@ TEMPLATES = (
     Template(
         "F23", "依申请公开转为主动公开审批单", Family.INNER, By.UNIT, Layout.INNER,
         (
-            Blank("information", "信息名称", suggest=lambda s: s.case.description, rows=2),
+            Blank("information", "信息名称", _idea_title, suggest=lambda s: s.case.description, rows=2),
             Blank("origin", "来源", _origin, choices=("申请人建议", "多个申请人申请同一信息", "本机关认为应当主动公开")),
             Blank("reason", "转为主动公开的理由", row("reason"), rows=2),
             Blank("decision", "审核意见", row("decision"), required=False, rows=2),
@@ -238,7 +300,7 @@ TEMPLATES = (
     Template(
         "F24", "主动公开政府信息移送明细表", Family.SERVICE, By.UNIT, Layout.INNER,
         (
-            Blank("items", "移送的信息", rows=5, help="每行一条：名称、文号、形成日期。"),
+            Blank("items", "移送的信息", _published_lines, rows=5, help="每行一条：名称、文号、形成日期。"),
             Blank("receiver", "接收单位", choices=("国家档案馆", "公共图书馆", "政务服务场所")), _OFFICER,
         ),
         _handed_over, _PLACES,

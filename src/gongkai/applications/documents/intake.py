@@ -1,5 +1,8 @@
 """F01–F03, F27: the form, the register sheet, the reception receipt, the record of an oral application."""
 
+from datetime import date
+
+from gongkai import clock
 from gongkai.applications.clocks import clocks_of
 from gongkai.applications.documents.template import (
     TO_APPLICANT,
@@ -11,8 +14,11 @@ from gongkai.applications.documents.template import (
     day_of,
     inner,
     outgoing,
+    within,
 )
+from gongkai.applications.intake import HOW_RECEIVED
 from gongkai.applications.models import IntakeChannel
+from gongkai.applications.personal import names_of
 from gongkai.applications.wording import timeline
 from gongkai.law.citation import regulation
 from gongkai.law.regulation.art33_reply import REPLY, REPLY_TERM, reply_due
@@ -20,7 +26,12 @@ from gongkai.papers.gbt9704 import Grid, Layout, Paper
 
 _APPLICANT = (
     Blank("kind", "申请人类别", lambda s: s.case.applicant.get_kind_display()),
-    Blank("recipient", "姓名或者名称", lambda s: s.case.applicant.name, required=False),
+    Blank(
+        "recipient",
+        "姓名或者名称",
+        lambda s: names_of(s.case) if s.case.applicant.name else "",
+        required=False,
+    ),
     Blank(
         "identity",
         "证件名称和号码",
@@ -35,6 +46,16 @@ _APPLICANT = (
     Blank("form", "获取信息的方式", lambda s: s.case.form_wanted, required=False),
     Blank("carrier", "载体", lambda s: s.case.carrier_wanted, required=False),
 )
+_WAYS = {
+    IntakeChannel.COUNTER: "当面提交",
+    IntakeChannel.POST_SIGNED: "邮寄（签收）",
+    IntakeChannel.POST_ORDINARY: "平常信函邮寄",
+    IntakeChannel.WEB: "网上提交",
+    IntakeChannel.EMAIL: "电子邮件",
+    IntakeChannel.FAX: "传真",
+    IntakeChannel.OTHER_OFFICE: "由其他机构转来的",
+    IntakeChannel.ORAL: "口头（由本机关代为填写申请表）",
+}
 _ARRIVED = Blank("arrived", "提交（签收）日期", lambda s: day_of(s.case.arrived_on))
 _CHANNEL = Blank("channel", "渠道", lambda s: s.case.get_channel_display())
 
@@ -79,22 +100,29 @@ def _first_due(source: Source) -> str:
 def _receipt(source: Source) -> Paper:
     texts = [
         (
-            f"本机关收到你（单位）通过{source['channel']}提出的政府信息公开申请，登记号为{source.case.register_number}，"
-            f"收到申请之日为{source['received']}。"
+            f"本机关于{source['arrived']}接收{source.you}以{source['channel']}方式提出的政府信息公开申请，"
+            f"登记号为{source.case.register_number}，收到申请之日为{source['received']}（{source['how']}）。"
         ),
         f"申请公开的信息：“{source['summary']}”。" if source["summary"] else "",
         (
-            f"依据{REPLY}，本机关自收到申请之日起{REPLY_TERM}个工作日内，即{source['due']}前予以答复。"
+            f"依据{regulation(31)}、{REPLY}，本机关自收到申请之日起{REPLY_TERM}个工作日内，即{within(source['due'])}予以答复。"
             "需要补正、征求意见、延期的，另行书面告知，期限依法重新计算或者顺延。"
         ),
-        "请保存本回执，凭登记号向本机关查询办理情况。",
+        "请保存本回执，凭登记号向本机关查询办理情况。本回执只证明接收，不是对申请内容的审查结论。",
     ]
     return outgoing(source, "政府信息公开申请接收回执", source["recipient"], [*texts])
 
 
+def _confirmed_on(source: Source) -> date | None:
+    """The receipt is of the day on which receipt was certain: registered and, where needed, confirmed."""
+    registered = source.case.registered_at.astimezone(clock.CHINA).date()
+    return max(registered, source.case.received_on) if source.case.received_on else registered
+
+
 def _oral(source: Source) -> Paper:
+    told = tuple(blank for blank in _APPLICANT if blank.required or source[blank.key])
     rows = [
-        *_rows(source, (_ARRIVED, *_APPLICANT)),
+        *_rows(source, (_ARRIVED, *told)),
         ("采用书面形式确有困难的情况", source["difficulty"]),
         ("代为填写人", source["writer"]),
         ("宣读和核对情况", source["read_back"]),
@@ -128,10 +156,11 @@ TEMPLATES = (
     Template(
         "F03", "政府信息公开申请接收回执", Family.INTAKE, By.UNIT, Layout.LETTER,
         (
-            *_OTHERS, _RECEIVED, _CHANNEL, Blank("summary", "申请内容", lambda s: s.case.description, required=False),
+            *_OTHERS, _RECEIVED, _ARRIVED, Blank("channel", "提交方式", lambda s: _WAYS[IntakeChannel(s.case.channel)]),
+            Blank("how", "收到申请之日怎样确定", lambda s: HOW_RECEIVED[IntakeChannel(s.case.channel)]), Blank("summary", "申请内容", lambda s: s.case.description, required=False),
             Blank("due", "答复期限", _first_due, "请先“登记双方确认”"),
         ),
-        _receipt, (regulation(31), REPLY), step="confirm",
+        _receipt, (regulation(31), REPLY), step="confirm", dated=_confirmed_on,
     ),
     Template(
         "F27", "口头申请代填记录", Family.INTAKE, By.UNIT, Layout.INNER,

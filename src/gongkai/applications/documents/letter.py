@@ -1,4 +1,4 @@
-"""The reply as a letter: what was signed, addressed to the applicant. PDF and DOCX from the same parts."""
+"""The reply as a letter: exactly what was signed, addressed to the applicants. PDF and DOCX from the same parts."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,6 +6,8 @@ from typing import Any
 
 from gongkai.applications.documents.variants import VARIANTS, title_of
 from gongkai.applications.models import Application, Reply
+from gongkai.applications.personal import names_of, you_of
+from gongkai.applications.redactions import areas_of, citations, copies_with
 from gongkai.applications.reply_rules import clause_of
 from gongkai.applications.reply_subject import printed_supports
 from gongkai.approval.models import ApprovalState, Version
@@ -26,6 +28,7 @@ class Letter:
     day: date | None
     contact: str
     draft: bool
+    remedy: str = ""
     attachments: tuple[str, ...] = ()
 
 
@@ -33,37 +36,74 @@ def letter_of(reply: Reply) -> Letter:
     """The letter: of the signed version once there is one, otherwise of the draft."""
     signed = _signed(reply)
     content = signed.content if signed else _draft(reply)
-    case, organ = reply.application, reply.organ
+    # What was signed before the letter was part of the signature is printed as it was then.
+    content = content if "opening" in content else {**content, **printed(reply)}
     supports = (f"{name}：{text}" for name, text in content["supports"].items())
     reason = f"理由：{content['reason']}" if content["reason"] else ""
-    decision = decision_of(content["outcome"]["code"], content["articles"])
-    parts = (_opening(case, content), decision, content["body"], reason, *supports, content["remedy_clause"])
-    contact = "，".join(part for part in (organ.disclosure_unit, organ.phone, organ.address) if part)
+    parts = (
+        content["opening"],
+        content["decision"],
+        content["body"],
+        reason,
+        *supports,
+        content["remedy_clause"],
+    )
     return Letter(
-        title=title_of(content["outcome"]["code"]),
+        title=content["heading"],
         number=reply.document_number,
-        recipient=case.applicant.name or "申请人",
+        recipient=names_of(reply.application),
         paragraphs=tuple(line for part in parts for line in part.splitlines() if line.strip()),
-        organ=organ.name,
+        organ=content.get("publisher", reply.organ.name),
         day=reply.approved_on,
-        contact=contact,
+        contact=content["contact"],
         draft=signed is None,
+        remedy=content["remedy_clause"],
+        attachments=tuple(each["name"] for each in content["attachments"]),
     )
 
 
-def decision_of(code: str, articles: list[str]) -> str:
+def printed(reply: Reply) -> dict[str, Any]:
+    """Everything in the letter beside the drafter's words, for the signature: no name of an applicant is in it."""
+    organ = reply.organ
+    return {
+        "heading": title_of(reply.outcome_code),
+        "opening": _opening(reply.application),
+        "decision": decision_of(reply.outcome_code, articles_of(reply), you_of(reply.application)),
+        "attachments": attachments_of(reply),
+        "contact": "，".join(part for part in (organ.disclosure_unit, organ.phone, organ.address) if part),
+    }
+
+
+def decision_of(code: str, articles: list[str], you: str) -> str:
     """What was found, on which articles, and what is decided."""
     variant = VARIANTS[code]
-    return f"经审查，{variant.found}。依据{'、'.join(articles)}，{variant.decided}"
+    return f"经审查，{variant.found}。依据{'、'.join(articles)}，{variant.decided}".replace("{you}", you)
 
 
-def _opening(case: Application, content: dict[str, Any]) -> str:
+def articles_of(reply: Reply) -> list[str]:
+    """The articles of the reply, and those that withhold what is blackened in the copies going with it."""
+    areas = [area for row in copies_with(reply.application) for area in areas_of(row)]
+    withheld = [str(each) for each in citations(areas)] if areas else []
+    return [*reply.articles, *(each for each in withheld if each not in reply.articles)]
+
+
+def attachments_of(reply: Reply) -> list[dict[str, str]]:
+    """The copies that go with the reply, each by its name in the letter and the digest of its content."""
+    return [
+        {"name": f"区分处理后的文件（{row.page_count}页）", "digest": row.result.digest}
+        for row in copies_with(reply.application)
+        if row.result
+    ]
+
+
+def _opening(case: Application) -> str:
+    you = you_of(case)
     received = (
-        f"本机关于{chinese_date(case.received_on)}收到你（单位）提出的政府信息公开申请"
+        f"本机关于{chinese_date(case.received_on)}收到{you}提出的政府信息公开申请"
         if case.received_on
-        else "你（单位）提出的政府信息公开申请"
+        else f"{you}提出的政府信息公开申请"
     )
-    said = f"，申请公开：“{content['description']}”" if content["description"] else ""
+    said = f"，申请公开：“{case.description}”" if case.description else ""
     return f"{received}（登记号{case.register_number}）{said}。{''.join(_course(case))}"
 
 
@@ -97,9 +137,7 @@ def _draft(reply: Reply) -> dict[str, Any]:
     except Refusal as refusal:
         clause = "".join(refusal.sentences)
     return {
-        "description": reply.application.description,
-        "outcome": {"code": reply.outcome_code},
-        "articles": reply.articles,
+        **printed(reply),
         "body": reply.body,
         "reason": reply.reason,
         "supports": printed_supports(reply),

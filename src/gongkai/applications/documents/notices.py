@@ -17,6 +17,7 @@ from gongkai.applications.documents.template import (
     outgoing,
     part,
     row,
+    within,
 )
 from gongkai.applications.models import Application
 from gongkai.applications.queries import same_applicant
@@ -26,6 +27,7 @@ from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art30_supplement import supplement_due
 from gongkai.law.regulation.art32_consultation import OPINION_TERM
 from gongkai.law.regulation.art33_reply import NOT_COUNTED, REPLY, reply_due
+from gongkai.organs.posts import PostKind
 from gongkai.papers.gbt9704 import Layout, Paper
 
 _SUPPLEMENT = (regulation(30),)
@@ -37,11 +39,11 @@ _NOT_COUNTED = (NOT_COUNTED, regulation(32), regulation(34))
 def _supplement(source: Source) -> Paper:
     texts = [
         opening(source),
-        f"经审查，申请内容不明确或者不完整。依据{basis(_SUPPLEMENT)}，现一次性告知你（单位）补正下列事项：",
+        f"经审查，申请内容不明确或者不完整。依据{basis(_SUPPLEMENT)}，现一次性告知{source.you}补正下列事项：",
         source["what"],
         f"补正指引：{source['how']}",
         (
-            f"请于{source['respond_by']}前将补正材料送至本机关（{source['address']}，电话{source['phone']}）。"
+            f"请于{within(source['respond_by'])}将补正材料送至本机关（{source['address']}，电话{source['phone']}）。"
             "答复期限自本机关收到补正的申请之日起计算。"
         ),
         "无正当理由逾期不补正的，视为放弃申请，本机关不再处理该政府信息公开申请。",
@@ -58,8 +60,8 @@ def _no_second_supplement(source: Source) -> list[str]:
 def _reasons(source: Source) -> Paper:
     texts = [
         opening(source),
-        f"经核查，{source['why']}本机关认为申请的数量、频次明显超过合理范围。",
-        f"依据{basis(_EXCESS)}，请你（单位）于{source['respond_by']}前书面说明理由。",
+        f"经核查，{source['why'].rstrip('。')}。本机关认为申请的数量、频次明显超过合理范围。",
+        f"依据{basis(_EXCESS)}，请{source.you}于{within(source['respond_by'])}书面说明理由。",
         (
             "本机关认为理由不合理的，告知不予处理；认为理由合理但无法在规定期限内答复的，可以确定延迟答复的合理期限并告知。"
             "逾期不说明的，本机关依据现有情况作出处理。"
@@ -69,8 +71,8 @@ def _reasons(source: Source) -> Paper:
 
 
 def _frequency(source: Source) -> str:
-    others = same_applicant(source.case).count()
-    return f"你（单位）此前已经向本机关提出政府信息公开申请{others}件。" if others else ""
+    others = same_applicant(source.case).filter(arrived_on__lte=source.case.arrived_on).count()
+    return f"{source.you}此前已经向本机关提出政府信息公开申请{others}件。" if others else ""
 
 
 def ordinary_due(case: Application) -> date | None:
@@ -94,11 +96,17 @@ def _extension(source: Source) -> Paper:
         opening(source),
         (
             f"本件答复期限原为{source['old_due']}。因{source['reason'].rstrip('。')}，不能在该期限内答复。"
-            f"依据{basis(_EXTENSION)}，经{source['agreed_as']}（政府信息公开工作机构负责人）同意，"
-            f"延长答复期限{source['days']}个工作日，延至{source['new_due']}前答复。"
+            f"依据{basis(_EXTENSION)}，经{_agreed(source)}同意，"
+            f"延长答复期限{source['days']}个工作日，延至{within(source['new_due'])}答复。"
         ),
     ]
     return outgoing(source, "政府信息公开申请延期答复告知书", source["recipient"], [*texts])
+
+
+def _agreed(source: Source) -> str:
+    """The head of the unit, named as such whatever the post is called here."""
+    head = PostKind.DISCLOSURE_HEAD.label
+    return source["agreed_as"] if head in source["agreed_as"] else f"{head}（{source['agreed_as']}）"
 
 
 def _consulting(source: Source) -> Paper:
@@ -106,7 +114,7 @@ def _consulting(source: Source) -> Paper:
     texts = [
         opening(source),
         (
-            f"你（单位）申请公开的信息需要征求{source['whom']}的意见。本机关已经于{source['sent_on']}发出征求意见书，"
+            f"{source.you}申请公开的信息需要征求{source['whom']}的意见。本机关已经于{source['sent_on']}发出征求意见书，"
             f"被征求意见方自收到之日起{OPINION_TERM}个工作日内提出意见。"
         ),
         f"依据{articles}，征求意见所需时间不计算在答复期限内。收到意见或者期限届满后，本机关继续办理并及时答复。",
@@ -117,10 +125,10 @@ def _consulting(source: Source) -> Paper:
 def _delay(source: Source) -> Paper:
     texts = [
         opening(source),
-        f"你（单位）已经说明理由。本机关认为理由合理：{source['judged_because']}",
+        f"{source.you}已经说明理由。本机关认为理由合理：{source['judged_because']}",
         (
-            f"但{source['cannot'].rstrip('。')}，无法在{source['old_due']}前答复。"
-            f"依据{basis(_EXCESS)}，确定延迟至{source['delayed_until']}前答复。"
+            f"但{source['cannot'].rstrip('。')}，无法在{within(source['old_due'])}答复。"
+            f"依据{basis(_EXCESS)}，确定延迟至{within(source['delayed_until'])}答复。"
         ),
     ]
     return outgoing(source, "政府信息公开申请延迟答复告知书", source["recipient"], [*texts])

@@ -3,6 +3,9 @@
 No more is said of the applicant than needed.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from gongkai.applications.clocks import opinion_clock
 from gongkai.applications.documents.template import (
     SENDER,
@@ -16,12 +19,15 @@ from gongkai.applications.documents.template import (
     inner,
     outgoing,
     row,
+    within,
 )
-from gongkai.applications.models import ConsultationKind
-from gongkai.applications.reply_rules import PUBLIC_INTEREST
+from gongkai.applications.models import ConsultationAnswer, ConsultationKind
+from gongkai.applications.reply_rules import DISCLOSING, PUBLIC_INTEREST
 from gongkai.law.citation import regulation
+from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art32_consultation import OPINION_TERM
 from gongkai.law.regulation.art34_joint_organs import OPINION_TERM as JOINT_TERM
+from gongkai.law.remedies import third_party_clause
 from gongkai.papers.gbt9704 import Grid, Layout, Paper
 
 _THIRD, _JOINT = (regulation(32),), (regulation(34),)
@@ -38,7 +44,7 @@ _ABOUT = Blank(
 def _until(source: Source, term: int) -> str:
     """The term in words, with its last day once it is known when the paper arrived."""
     if getattr(source.about, "reached_on", None):
-        return f"自收到本意见书之日起{term}个工作日内，即{day_of(opinion_clock(source.about).due)}前"
+        return f"自收到本意见书之日起{term}个工作日内，即{within(day_of(opinion_clock(source.about).due))}"
     return f"自收到本意见书之日起{term}个工作日内"
 
 
@@ -77,19 +83,66 @@ def _answer_form(source: Source) -> Paper:
 
 
 def _disclosed_anyway(source: Source) -> Paper:
+    found = "所提理由不成立" if _unreasoned(source) else "不公开该信息可能对公共利益造成重大影响"
     texts = [
-        f"本机关曾就政府信息公开申请（登记号{source.case.register_number}）征求你（单位）的意见，你（单位）不同意公开。",
-        f"经审查，本机关认为不公开该信息可能对公共利益造成重大影响：{source['interest']}",
+        (
+            f"本机关于{source['sent_on']}就政府信息公开申请（登记号{source.case.register_number}）征求你（单位）的意见，"
+            f"于{source['answered_on']}收到意见，你（单位）不同意公开{_their_reason(source)}。"
+        ),
+        f"经审查，本机关认为{found}：{source['interest']}",
         f"依据{basis(_THIRD)}，本机关决定公开下列内容，现书面告知：",
         source["content"],
+        source["remedy"],
     ]
     return outgoing(source, "政府信息依申请公开告知书", source["recipient"], [*texts])
 
 
+def _their_reason(source: Source) -> str:
+    reason = str(getattr(source.about, "answer_reason", "")).strip().rstrip("。")
+    return f"，理由是：{reason}" if reason else ""
+
+
+def _unreasoned(source: Source) -> bool:
+    return getattr(source.about, "answer", "") == ConsultationAnswer.REFUSED_WITHOUT_REASON
+
+
 def _refused(source: Source) -> list[str]:
-    if str(getattr(source.about, "answer", "")).startswith("REFUSED"):
-        return []
-    return ["第三方没有表示不同意公开，不用发依申请公开告知书。"]
+    if faults := _none_asked(source):
+        return faults
+    if not str(getattr(source.about, "answer", "")).startswith("REFUSED"):
+        return ["第三方没有表示不同意公开，不用发依申请公开告知书。"]
+    return [fault for fault in (_not_disclosing(source), _remedy_fault(source)) if fault]
+
+
+def _not_disclosing(source: Source) -> str:
+    reply = getattr(source.case, "reply", None)
+    if reply is not None and reply.outcome_code in DISCLOSING:
+        return ""
+    return "本件没有拟为予以公开或者部分公开，不用发依申请公开告知书。"
+
+
+def _remedy(source: Source) -> str:
+    """The remedies of the third party; what keeps them from being told says `_remedy_fault`."""
+    try:
+        return _clause(source)
+    except Refusal:
+        return ""
+
+
+def _remedy_fault(source: Source) -> str:
+    try:
+        _clause(source)
+    except Refusal as refusal:
+        return "".join(refusal.sentences)
+    return ""
+
+
+def _clause(source: Source) -> str:
+    organ = source.case.organ
+    url = organ.review_url or None
+    return third_party_clause(
+        source.day, review_organ=organ.review_organ, court=organ.court, review_url=url
+    ).value
 
 
 def _joint(source: Source) -> Paper:
@@ -109,14 +162,13 @@ def _joint(source: Source) -> Paper:
     )
 
 
-def _third_party_only(source: Source) -> list[str]:
-    third = getattr(source.about, "kind", None) == ConsultationKind.THIRD_PARTY
-    return [] if third else ["征求的不是第三方，请使用给共同制作机关的征求意见书。"]
+def _of(kind: ConsultationKind) -> Callable[[Any], bool]:
+    return lambda row: row.kind == kind
 
 
-def _joint_only(source: Source) -> list[str]:
-    joint = getattr(source.about, "kind", None) == ConsultationKind.JOINT_ORGAN
-    return [] if joint else ["征求的不是共同制作机关，请使用给第三方的征求意见书。"]
+def _none_asked(source: Source) -> list[str]:
+    """One sentence while nobody of this kind was asked."""
+    return [] if source.about else ["还没有征求这一方的意见，请先“征求意见”。"]
 
 
 def _public_interest(source: Source) -> str:
@@ -132,12 +184,12 @@ def _answer(source: Source) -> str:
     return source.about.get_answer_display() if getattr(source.about, "answer", "") else ""
 
 
-_ROWS = ("consultation",)
+_ROWS, _K = ("consultation",), ConsultationKind
 TEMPLATES = (
     Template(
         "F07", "政府信息公开申请征求意见书（给第三方）", Family.OPINION, By.ORGAN, Layout.LETTER,
         (*SENDER, _ASKED, _ABOUT, Blank("why", "可能损害的合法权益", rows=3)),
-        _third_party, _THIRD, series="公征", step="consult", about=_ROWS, against=_third_party_only,
+        _third_party, _THIRD, series="公征", step="consult", about=_ROWS, fits=_of(_K.THIRD_PARTY), against=_none_asked,
         dated=lambda s: getattr(s.about, "sent_on", None),
     ),
     Template(
@@ -147,19 +199,25 @@ TEMPLATES = (
             Blank("answer_reason", "理由", row("answer_reason"), required=False),
             Blank("answered_on", "日期", row("answered_on"), required=False),
         ),
-        _answer_form, _THIRD, step="opinion", about=_ROWS, against=_third_party_only,
+        _answer_form, _THIRD, step="opinion", about=_ROWS, fits=_of(_K.THIRD_PARTY), against=_none_asked,
     ),
     Template(
         "F10", "政府信息依申请公开告知书（给第三方）", Family.OPINION, By.ORGAN, Layout.LETTER,
         (
-            *SENDER, _ASKED, Blank("content", "决定公开的内容", _told, rows=3),
-            Blank("interest", "不公开对公共利益的重大影响", _public_interest, rows=3),
+            *SENDER, _ASKED, Blank("sent_on", "发出日期", row("sent_on")), Blank("answered_on", "收到意见日期", row("answered_on")),
+            Blank("content", "决定公开的内容", _told, rows=3),
+            Blank(
+                "interest", "决定公开的理由", _public_interest, rows=3,
+                help="有合理理由而公开的，写不公开会怎样严重影响公共利益；理由不成立的，写为什么不成立。",
+            ),
+            Blank("remedy", "救济告知", _remedy, "请先在“机关信息”填写复议机关和管辖法院"),
         ),
-        _disclosed_anyway, _THIRD, series="公征", step="reply", about=_ROWS, against=_refused,
+        _disclosed_anyway, _THIRD, series="公征", step="reply", about=_ROWS, fits=_of(_K.THIRD_PARTY), against=_refused,
+        dated=lambda s: getattr(getattr(s.about, "notice", None), "told_on", None),
     ),
     Template(
         "F11", "政府信息公开申请征求意见书（给共同制作机关）", Family.OPINION, By.ORGAN, Layout.GENERAL,
-        (*SENDER, _ASKED, _ABOUT), _joint, _JOINT, series="公征", step="consult", about=_ROWS, against=_joint_only,
+        (*SENDER, _ASKED, _ABOUT), _joint, _JOINT, series="公征", step="consult", about=_ROWS, fits=_of(_K.JOINT_ORGAN), against=_none_asked,
         dated=lambda s: getattr(s.about, "sent_on", None),
     ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from gongkai.applications.models import Application
+from gongkai.applications.personal import names_of, you_of
 from gongkai.law.citation import Citation
 from gongkai.law.wording import chinese_date
 from gongkai.papers.gbt9704 import Block, Layout, Paper, Text
@@ -48,6 +49,11 @@ class Source:
     draft: bool = False
     blanks: tuple[Blank, ...] = ()
 
+    @property
+    def you(self) -> str:
+        """How the paper speaks to the applicant."""
+        return you_of(self.case)
+
     def __getitem__(self, key: str) -> str:
         """The fact of this key as it is printed; empty when there is none."""
         blank = next(each for each in self.blanks if each.key == key)
@@ -82,7 +88,8 @@ class Blank:
 class Template:
     """One version of one document of the catalogue.
 
-    `about` names the rows of a case that each get their own (empty: one for the case); `series` is the middle of the
+    `about` names the rows of a case that each get their own (empty: one for the case), of these the ones that `fits`
+    takes; `series` is the middle of the
     document number (empty: it carries none); `step` is the step of the case that it belongs to.
     """
 
@@ -101,6 +108,7 @@ class Template:
     since: date = date(2019, 5, 15)
     against: Callable[[Source], list[str]] = lambda source: []
     dated: Callable[[Source], date | None] = lambda source: None
+    fits: Callable[[Any], bool] = lambda row: True
 
 
 def basis(template_because: tuple[Citation, ...]) -> str:
@@ -109,6 +117,11 @@ def basis(template_because: tuple[Citation, ...]) -> str:
 
 def day_of(day: date | None) -> str:
     return chinese_date(day) if day else ""
+
+
+def within(day: str) -> str:
+    """The last day of a term so that nobody asks whether it counts: 2026年10月19日前（含当日）."""
+    return f"{day}前（含当日）"
 
 
 def row(name: str) -> Callable[[Source], str]:
@@ -152,7 +165,7 @@ TO_APPLICANT = (
     Blank(
         "recipient",
         "申请人姓名或者名称",
-        lambda s: s.case.applicant.name,
+        lambda s: names_of(s.case) if s.case.applicant.name else "",
         "申请没有写明，请先与申请人联系补上",
     ),
     Blank("received", "收到申请之日", lambda s: day_of(s.case.received_on), "请先“登记双方确认”"),
@@ -164,7 +177,7 @@ def opening(source: Source) -> str:
     """The application as the applicant wrote it."""
     said = f"，申请公开：“{source['summary']}”" if source["summary"] else ""
     return (
-        f"本机关于{source['received']}收到你（单位）提出的政府信息公开申请"
+        f"本机关于{source['received']}收到{source.you}提出的政府信息公开申请"
         f"（登记号{source.case.register_number}）{said}。"
     )
 

@@ -194,11 +194,12 @@ def _end(document: Any, paper: Paper) -> None:
 
 
 def _signature(document: Any, paper: Paper) -> None:
-    """署名 and 成文日期, kept on one page with the end of the text: a seal never stands alone."""
+    """署名 and 成文日期, kept on one page with the end of the text and the note: a seal never stands alone."""
     for paragraph in document.paragraphs[-1:]:
         paragraph.paragraph_format.keep_with_next = True
     indents = m.signature_indents(paper.organ, paper.day_text)
-    for text, away in (("", 0.0), ("", 0.0), (paper.organ, indents[0]), (paper.day_text, indents[1])):
+    room = (("", 0.0),) if paper.layout is Layout.INNER else (("", 0.0), ("", 0.0))
+    for text, away in (*room, (paper.organ, indents[0]), (paper.day_text, indents[1])):
         paragraph = line(document, text, _RIGHT)
         paragraph.paragraph_format.right_indent = Pt(m.CHARACTER_PT * away)
-        paragraph.paragraph_format.keep_with_next = text != paper.day_text
+        paragraph.paragraph_format.keep_with_next = bool(paper.note) or text != paper.day_text
