@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from gongkai.law.citation import Citation, Instrument
 from gongkai.law.finding import Refusal
@@ -105,7 +106,9 @@ class Deadline:
         if self.unit is Unit.FIXED:
             return ()
         years = range(self.base.year, self.due.year + 1)
-        return tuple(number for year in years for number in calendar_year(year).numbers)
+        national = tuple(number for year in years for number in calendar_year(year).numbers)
+        local = (*self.calendar.off, *self.calendar.worked)
+        return national + (self.calendar.numbers if any(self.base < day <= self.due for day in local) else ())
 
     def explain(self) -> tuple[str, ...]:
         """The reasoning in Chinese sentences, for a clerk or an applicant."""
@@ -202,9 +205,8 @@ def calendar_days(
         last = base + timedelta(days=length)
     except OverflowError:
         raise Refusal(f"{length}日太长，推算不出日期，请核对天数。") from None
-    due = next_working_day(last, calendar)
-    articles = (*because, FIRST_DAY_NOT_COUNTED, LAST_DAY_OFF)
-    return Deadline(due, base, length, Unit.DAY, articles, assumptions(due, assumed), (), calendar, base_is)
+    term = _Term(base, length, Unit.DAY, base_is)
+    return _ending_on(last, term, (*because, FIRST_DAY_NOT_COUNTED), assumed, calendar)
 
 
 def same_day_months_later(base: date, months: int) -> date:
@@ -224,9 +226,26 @@ def months(
 ) -> Deadline:
     """A term of `length` months after `base`; a last day that is off moves to the next working day."""
     _check(base, length)
-    due = next_working_day(same_day_months_later(base, length), calendar)
-    articles = (*because, MONTH_ENDS_ON_SAME_DAY, LAST_DAY_OFF)
-    return Deadline(due, base, length, Unit.MONTH, articles, assumptions(due, assumed), (), calendar, base_is)
+    last = same_day_months_later(base, length)
+    term = _Term(base, length, Unit.MONTH, base_is)
+    return _ending_on(last, term, (*because, MONTH_ENDS_ON_SAME_DAY), assumed, calendar)
+
+
+class _Term(NamedTuple):
+    base: date
+    length: int
+    unit: Unit
+    base_is: str
+
+
+def _ending_on(
+    last: date, term: _Term, because: tuple[Citation, ...], assumed: Iterable[str], calendar: Calendar
+) -> Deadline:
+    """A term in days or months whose last day is `last`: when that is off, it ends on the next working day."""
+    due = next_working_day(last, calendar)
+    notes = assumptions(due, assumed)
+    base, length, unit, base_is = term
+    return Deadline(due, base, length, unit, (*because, LAST_DAY_OFF), notes, (), calendar, base_is)
 
 
 def fixed_day(day: date, because: tuple[Citation, ...], assumed: tuple[str, ...] = ()) -> Deadline:

@@ -31,6 +31,8 @@ CHECKED_ON = date(2026, 11, 23)
 
 UNTOLD = Citation(Instrument.COURT_2018, 64)
 ORDERED = Citation(Instrument.COURT_2025, 11)
+TERM_BY_COURT = Citation(Instrument.LITIGATION_LAW, 72)
+"""The court orders an organ that did not perform its duty to do so within a term."""
 RECONSIDERATION_FIRST = Citation(Instrument.RECONSIDERATION_LAW, 34)
 
 

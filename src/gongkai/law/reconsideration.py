@@ -35,6 +35,10 @@ IN_FORCE_SINCE = date(2024, 1, 1)
 CHECKED_ON = date(2026, 11, 23)
 
 
+TERM_BY_DECISION = Citation(Instrument.RECONSIDERATION_LAW, 66)
+"""An organ that did not perform its duty is to do so within the term that the decision names."""
+
+
 class Procedure(Enum):
     """普通程序 or 简易程序; information cases may use the simple one (Art 53)."""
 

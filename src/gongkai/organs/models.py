@@ -226,3 +226,46 @@ class Counter(models.Model):
                 fields=["organ", "series", "year"], name="one_counter_per_series_and_year"
             )
         ]
+
+
+class LocalFestivalQuerySet(gate.OrganScopedQuerySet["LocalFestival"]):
+    def in_force(self) -> LocalFestivalQuerySet:
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class LocalFestival(models.Model):
+    """当地节日放假 (放假办法 Art 4): holds for `organ` and every organ below it. Never changed: withdrawn and entered anew.
+
+    `worked` are the weekend days worked for it, as ISO text.
+    """
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="local_festivals")
+    name = models.CharField("节日", max_length=40)
+    number = models.CharField("文号", max_length=80)
+    issued_by = models.CharField("发文机关", max_length=100)
+    first_off = models.DateField("放假第一天")
+    last_off = models.DateField("放假最后一天")
+    worked = models.JSONField("补班日期", default=list, blank=True)
+    reason = models.CharField("登记理由", max_length=300)
+    entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    entered_as = models.CharField("岗位和姓名", max_length=160)
+    entered_at = models.DateTimeField("登记时间")
+    withdrawn_at = models.DateTimeField("撤销时间", null=True, blank=True)
+    withdrawn_because = models.CharField("撤销原因", max_length=300, blank=True)
+
+    objects = LocalFestivalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-first_off", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_festival_ends_after_it_begins", condition=Q(last_off__gte=F("first_off"))
+            ),
+            models.CheckConstraint(
+                name="a_withdrawn_festival_says_why",
+                condition=Q(withdrawn_at__isnull=True) | ~Q(withdrawn_because=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.number}）"

@@ -54,7 +54,9 @@ def supplement_lapses_on(deadline: Deadline) -> date:
     return deadline.due + timedelta(days=1)
 
 
-def may_ask_for_supplement(received_on: date, notices_before: int, notify_on: date) -> Reasoned[bool]:
+def may_ask_for_supplement(
+    received_on: date, notices_before: int, notify_on: date, *, calendar: Calendar = NATIONAL
+) -> Reasoned[bool]:
     """Whether the notice may go out: once only. A late notice is possible but its effect on the term is open.
 
     Refuses a second notice and a notice dated before receipt.
@@ -69,7 +71,7 @@ def may_ask_for_supplement(received_on: date, notices_before: int, notify_on: da
             f"补正告知日期{chinese_date(notify_on)}早于收到申请之日{chinese_date(received_on)}，请核对。",
             (SUPPLEMENT,),
         )
-    due = supplement_notice_due(received_on)
+    due = supplement_notice_due(received_on, calendar=calendar)
     if notify_on <= due.due:
         return Reasoned(True, (SUPPLEMENT,), provisional=due.provisional)
     late = f"补正告知已超过{chinese_date(due.due)}的期限，答复期限仍自最初收到申请之日计算提醒。"

@@ -58,11 +58,17 @@ def opinion_due(served_on: date, *, calendar: Calendar = NATIONAL) -> Deadline:
 
 
 def consultation_pause(
-    sent_on: date, served_on: date, answered_on: date | None = None, *, calendar: Calendar = NATIONAL
+    sent_on: date,
+    served_on: date,
+    answered_on: date | None = None,
+    *,
+    told: date | None = None,
+    calendar: Calendar = NATIONAL,
 ) -> Pause:
     """The span that Art 33 leaves out: from sending to the opinion, at the latest to the end of the 15 工作日.
 
-    `answered_on` None means no opinion came. Refuses dates in the wrong order.
+    `answered_on` None means no opinion came. `told` is the last day the third party was told before the calendar
+    changed: it is never shortened. Refuses dates in the wrong order.
     """
     for earlier, later, what in (
         (sent_on, served_on, "第三方收到日期"),
@@ -74,6 +80,7 @@ def consultation_pause(
                 (CONSULTATION,),
             )
     last = working_day_due(served_on, OPINION_TERM, calendar=calendar)
+    last = max(last, told or last)
     ended_on = last if answered_on is None else min(answered_on, last)
     return Pause(sent_on, ended_on, "征求第三方意见期间，不计入")
 

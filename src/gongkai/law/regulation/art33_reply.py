@@ -73,27 +73,50 @@ def reply_due(
     pauses: Iterable[Pause | tuple[date, date]] = (),
     extension_days: int = 0,
     extended_on: date | None = None,
+    told: date | None = None,
     calendar: Calendar = NATIONAL,
 ) -> Deadline:
     """The last day to reply to an application received on `received_on` (the Art 31 day).
 
     `pauses` are consultations (sent, opinion received); `extension_days` are 工作日, 0–20; `extended_on` is the day
-    the extension was granted and notified. Refuses dates in the wrong order, an extension over 20 工作日 or one
-    granted after the term had run out, and years without a calendar.
+    the extension was granted and notified. `told` is the last day of the first term as the applicant was told it before
+    the calendar changed: it is never shortened, and an extension counts from it. Refuses dates in the wrong order, an
+    extension over 20 工作日 or one granted after the term had run out, and years without a calendar.
     """
     _check_extension(extension_days)
     spans = tuple(_pauses(received_on, pauses))
     base = _base(received_on, supplemented_on, paid_on)
+    asks_first_term = told is not None or (extended_on is not None and extension_days > 0)
+    ordinary = working_day_due(base.day, REPLY_TERM, spans, calendar) if asks_first_term else base.day
     if extended_on is not None and extension_days:
-        _check_extended_in_time(working_day_due(base.day, REPLY_TERM, spans, calendar), extended_on)
+        _check_extended_in_time(max(ordinary, told or ordinary), extended_on)
     because = (REPLY, *base.because, *((NOT_COUNTED,) if spans else ()))
     length = REPLY_TERM + extension_days
     notes = _notes(received_on, bool(spans), extension_days)
     deadline = working_days(
         base.day, length, because, base_is=base.name, pauses=spans, assumed=notes, calendar=calendar
     )
+    if told is not None and told > ordinary:
+        deadline = _from_told(deadline, told, ordinary, extension_days)
     late = [pause for pause in spans if pause.sent_on >= deadline.due]
     return replace(deadline, assumed=(*deadline.assumed, *map(_too_late, late))) if late else deadline
+
+
+def _from_told(deadline: Deadline, told: date, ordinary: date, extension_days: int) -> Deadline:
+    """The same term ending on the day told; an extension goes on from there, pauses left out as before."""
+    due, note = told, told_note(told, ordinary)
+    if extension_days:
+        due = working_day_due(told, extension_days, deadline.pauses, deadline.calendar)
+        note += f"延期的{extension_days}个工作日自{chinese_date(told)}的次日起算。"
+    return replace(deadline, due=due, assumed=(*deadline.assumed, note))
+
+
+def told_note(told: date, by_calendar: date) -> str:
+    """Why the term does not end on the day that the calendar gives."""
+    return (
+        f"按现在的工作日历是{chinese_date(by_calendar)}；此前已告知{chinese_date(told)}，"
+        "不提前，以已告知的日期为准。"
+    )
 
 
 def answered_in_time(deadline: Deadline, mode: ServiceMode, day: date) -> Reasoned[bool]:

@@ -30,9 +30,17 @@ def opinion_due(served_on: date, *, calendar: Calendar = NATIONAL) -> Deadline:
 
 
 def consultation_pause(
-    sent_on: date, served_on: date, answered_on: date | None = None, *, calendar: Calendar = NATIONAL
+    sent_on: date,
+    served_on: date,
+    answered_on: date | None = None,
+    *,
+    told: date | None = None,
+    calendar: Calendar = NATIONAL,
 ) -> Pause:
-    """The span that Art 33 leaves out: from sending to the opinion, at the latest to the end of the 15 工作日."""
+    """The span that Art 33 leaves out: from sending to the opinion, at the latest to the end of the 15 工作日.
+
+    `told` is the last day the organ was told before the calendar changed: it is never shortened.
+    """
     if served_on < sent_on or (answered_on is not None and answered_on < served_on):
         raise Refusal(
             f"征求意见的日期次序不对：{chinese_date(sent_on)}发出，{chinese_date(served_on)}收到"
@@ -41,6 +49,7 @@ def consultation_pause(
             (JOINT_ORGANS,),
         )
     last = working_day_due(served_on, OPINION_TERM, calendar=calendar)
+    last = max(last, told or last)
     return Pause(
         sent_on, last if answered_on is None else min(answered_on, last), "征求共同制作机关意见期间，不计入"
     )

@@ -87,6 +87,8 @@ class Calendar:
     name: str = "全国统一工作日历"
     off: Mapping[date, str] = field(default_factory=dict)
     worked: Mapping[date, str] = field(default_factory=dict)
+    numbers: tuple[str, ...] = ()
+    """Document numbers of the local notices the extra days come from."""
 
     def __post_init__(self) -> None:
         both = sorted(set(self.off) & set(self.worked))
