@@ -90,6 +90,12 @@ class Visitor:
             self.page.get_by_label(option, exact=False).first.check()
         return self
 
+    def enters(self, label: str, value: str) -> Visitor:
+        """Whatever the field is: typed into it, or chosen from its list."""
+        field = self.page.get_by_label(_label(label)).first
+        listed = field.evaluate("e => e.tagName") == "SELECT"
+        return self.chooses(label, value) if listed else self.fills(label, value)
+
     def ticks(self, label: str) -> Visitor:
         self.acts += 1
         self.page.get_by_label(label).first.check()
