@@ -29,13 +29,13 @@ GROUPS = (
     ("与申请人确认", ("attempt", "confirm")),
     ("判断和补正", ("question", "supplement", "supplement-received")),
     ("查找信息", ("search", "task", "task-returned")),
-    ("征求意见", ("consult", "opinion", "third-party-told")),
+    ("征求意见", ("consult", "reached", "opinion", "third-party-told")),
     ("延期和收费", ("extend", "fee", "payment")),
     ("数量、频次过多", ("reasons", "reasons-answered", "reasons-judged")),
-    ("答复", ("reply", "review", "submit", "serve")),
+    ("答复", ("reply", "ask-review", "review", "submit", "serve")),
     ("案件", ("assign", "co-applicant", "link", "withdraw")),
     ("转主动公开", ("proactive", "proactive-decided")),
-    ("答复被纠正以后", ("remake",)),
+    ("复议、判决以后", ("ordered", "remake")),
 )
 
 
@@ -51,8 +51,9 @@ class StepGroup:
 def step_groups(person: Any, application: Application) -> list[StepGroup]:
     """The steps of the person's posts, in the order of a case; no group without a step."""
     mine = {name for name, each in STEPS.items() if may(person, each.right, application.organ)}
+    rest = tuple(name for name in STEPS if not any(name in names for _, names in GROUPS))
     groups = []
-    for label, names in GROUPS:
+    for label, names in (*GROUPS, ("其他", rest)):
         reasons = [(STEPS[name], why_not(application, name)) for name in names if name in mine]
         possible = [each for each, sentence in reasons if sentence is None]
         barred = [(each, sentence) for each, sentence in reasons if sentence is not None]
