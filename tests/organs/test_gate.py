@@ -73,9 +73,9 @@ def test_the_inspector_holds_reading_rights_only():
     assert held == {Right.READ_DESK, Right.READ_APPLICATION, Right.READ_TRAIL, Right.READ_REGISTERS}
 
 
-def test_the_supervising_authority_holds_reading_rights_only():
+def test_the_supervising_authority_reads_and_runs_rounds_only():
     held = {right for right, kinds in HOLDERS.items() if PostKind.SUPERVISING_AUTHORITY in kinds}
-    assert held == {Right.READ_DESK, Right.READ_APPLICATION, Right.READ_TRAIL}
+    assert held == {Right.READ_DESK, Right.READ_APPLICATION, Right.READ_TRAIL, Right.RUN_ROUND}
 
 
 def test_every_right_has_holders():

@@ -8,6 +8,8 @@ class AnnualReportConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.annual_report.subject import AnnualReportSubject
+        from gongkai.annual_report.total_subject import TotalReportSubject
         from gongkai.approval.subjects import register
 
         register(AnnualReportSubject())
+        register(TotalReportSubject())

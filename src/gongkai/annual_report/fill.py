@@ -7,7 +7,7 @@ carried in and carried out is derived and cannot be typed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -83,13 +83,29 @@ def figures(organ: Organ, year: int) -> ReportFigures:
         Place(value.table, value.row, value.column): value
         for value in ManualValue.objects.filter(report__organ=organ, report__year=year)
     }
+    imported, from_file = _imported(organ, year)
     cells: dict[Place, Figure] = {}
     for table in form.tables:
         counted = _counted(form, table, organ, year)
-        stated = _with_manual(form, table, counted, typed)
+        stated = _with_manual(form, table, imported.get(table.id, counted), typed)
         for place in table.places():
-            cells[place] = _figure(form, place, stated, counted, typed.get(place))
+            figure = _figure(form, place, stated, counted, typed.get(place))
+            cells[place] = _from_file(figure, from_file) if imported else figure
     return ReportFigures(organ, year, form, cells)
+
+
+def _imported(organ: Organ, year: int) -> tuple[dict[str, Filled], str]:
+    """The tables taken from a file in place of the records, and the name of the file."""
+    found = AnnualReport.objects.filter(organ=organ, year=year, imported__isnull=False)
+    row = found.values_list("imported", "imported_from").first()
+    return (row[0] or {}, row[1]) if row else ({}, "")
+
+
+def _from_file(figure: Figure, name: str) -> Figure:
+    """A figure of an imported report: marked wherever the records say something else."""
+    if figure.manual or figure.value == figure.counted:
+        return figure
+    return replace(figure, manual=True, reason=f"按导入的文件“{name}”填写。")
 
 
 def may_be_typed(form: Form, place: Place) -> bool:

@@ -36,6 +36,8 @@ class AnnualReport(models.Model):
     changed_at = models.DateTimeField()
     published_version = models.ForeignKey(Version, models.PROTECT, null=True, blank=True, related_name="+")
     published_at = models.DateTimeField("公布时间", null=True, blank=True)
+    imported = models.JSONField("导入的表格", null=True, blank=True)
+    imported_from = models.CharField("导入的文件", max_length=200, blank=True)
 
     objects = AnnualReportQuerySet.as_manager()
 
@@ -88,3 +90,7 @@ class HintAnswer(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "code"], name="one_answer_per_hint")]
+
+
+# The rest of the tables of this app; they need the ones above.
+from gongkai.annual_report import round_models as round_models  # noqa: E402

@@ -18,7 +18,14 @@ from gongkai.trail.actions.record import record
 from gongkai.trail.models import TrailEntry
 from gongkai.trail.outbox import tell
 
-WRITING_VERBS = ("编制年度报告", "修改年度报告", "手工填写年度报告数字", "撤销手工填写的数字")
+WRITING_VERBS = (
+    "编制年度报告",
+    "修改年度报告",
+    "手工填写年度报告数字",
+    "撤销手工填写的数字",
+    "导入年度报告",
+    "撤销导入的年度报告",
+)
 
 
 class AnnualReportSubject:

@@ -1,4 +1,7 @@
-"""`gongkai bench …`: how fast the law answers. Nothing here imports Django or touches a database."""
+"""`gongkai bench …`: how fast the law answers, and how fast a country of reports is added up.
+
+`clock` imports no Django and touches no database; `report` makes a database of its own and throws it away.
+"""
 
 import random
 import time
@@ -116,9 +119,9 @@ def answer_of_the_law(facts: Facts) -> Outcome:
     return Outcome(reply.due, notice_by, payment_due(charge.notified_on).due, fee.value)
 
 
-@click.group(cls=ChineseGroup, help="测速：期限库每秒能算多少件。")
+@click.group(cls=ChineseGroup, help="测速：期限计算，年度报告汇总。")
 def bench() -> None:
-    """Benchmarks that need no data."""
+    """Benchmarks that bring their own data."""
 
 
 @bench.command(help="随机生成申请（含补正、征求意见、收费、延期），逐件算出全部期限和费用，报告用时。")
@@ -148,6 +151,19 @@ def clock(cases: int, seed: int, as_json: bool) -> None:
         "wanted_seconds_per_100000": WANTED_SECONDS,
     }
     answer(data, _lines(data), as_json=as_json)
+
+
+@bench.command(help="生成一个虚构国家的年度报告，导入、检查、汇总，与直接用SQL相加比较用时和内存。")
+@click.option("--organs", type=NUMBER, default=45_000, help="机关数，默认45000。")
+@click.option("--years", type=NUMBER, default=7, help="年数，默认7，到2025年度为止。")
+@click.option("--seed", type=NUMBER, default=30, help="随机数种子，同一种子得到同样的报告。")
+@json_option
+def report(organs: int, years: int, seed: int, as_json: bool) -> None:
+    """Take in, check and add up the reports of a made-up country, in a database of its own."""
+    from gongkai.cli import bench_report
+
+    data = bench_report.measured(organs, years, seed, bench_report.say)
+    answer(data, bench_report.lines(data), as_json=as_json)
 
 
 def _lines(data: Mapping[str, object]) -> list[str]:

@@ -27,6 +27,8 @@ class OrganLevel(models.TextChoices):
     DEPARTMENT = "DEPARTMENT", "县级部门"
     TOWN = "TOWN", "乡镇人民政府"
     SUB_DISTRICT = "SUB_DISTRICT", "街道办事处"
+    PREFECTURE = "PREFECTURE", "设区的市级人民政府"
+    PROVINCE = "PROVINCE", "省级人民政府"
 
 
 class OrganQuerySet(models.QuerySet["Organ"]):

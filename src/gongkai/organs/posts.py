@@ -43,6 +43,7 @@ class Right(Enum):
     READ_IDENTITY_COPY = "查看和删除身份证明复印件"
     RECORD_MAIL = "登记邮件签收"
     DRAFT_REPORT = "编制年度报告"
+    RUN_ROUND = "组织年度报告征集和汇总"
     RECORD_WORK = "登记会议和培训"
     RECORD_ACT = "登记执法和收费台账"
     READ_REGISTERS = "查看公文登记簿"
@@ -83,6 +84,7 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     # Whoever of the organ's offices takes letters from the postman: the day of signing counts (Art 31).
     Right.RECORD_MAIL: frozenset(_CLERKS | {PostKind.OFFICE_STAFF, PostKind.CASE_OFFICER}),
     Right.DRAFT_REPORT: frozenset(_CLERKS),
+    Right.RUN_ROUND: frozenset({PostKind.SUPERVISING_AUTHORITY}),
     Right.RECORD_WORK: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
     Right.RECORD_ACT: frozenset(_CLERKS | {PostKind.OFFICE_STAFF}),
     # Registers of papers stay in the house: the county reads results, not the mail of its towns.

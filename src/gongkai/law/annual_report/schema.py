@@ -53,6 +53,12 @@ def _about_the_paper() -> JsonSchema:
         "status": {"enum": ["draft", "published"]},
         "version": {"type": "integer", "minimum": 1},
         "published_on": day,
+        "covers": _closed(
+            {
+                "reports": {"type": "integer", "minimum": 0},
+                "missing": {"type": "array", "items": {"type": "string"}},
+            }
+        ),
     }
 
 
