@@ -15,24 +15,30 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell as it stands in the file, at its upper left corner, with its spans."""
+    """A cell as it stands in the file, at its upper left corner, with its spans.
+
+    `sure` is 1 for text of a file and less where it was recognised in a picture (0–1, of its least sure piece).
+    """
 
     text: str
     rowspan: int = 1
     colspan: int = 1
     header: bool = False
+    sure: float = 1.0
 
 
 @dataclass(frozen=True)
 class Table:
     """A grid in which every row is equally wide. A place covered by a span of another cell is None.
 
-    `ruled` is False where the columns were only guessed from positions (PDF and scans without lines).
+    `ruled` is False where the columns were only guessed from positions (PDF and scans without lines);
+    `recognised` is True where the text was read from a picture and may hold misread characters.
     """
 
     rows: tuple[tuple[Cell | None, ...], ...]
     page: int | None = None
     ruled: bool = True
+    recognised: bool = False
 
     def lines(self) -> Iterator[str]:
         """Each row's cells, parted by tabs."""
@@ -42,7 +48,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture and the text read from it; `recognised` is False when nothing has tried to read it."""
+    """A picture; `recognised` is False when nothing has tried to read it.
+
+    What was read stands in the blocks that follow it, so that a table in a picture is a Table like any other;
+    `text` is only what the file itself says of the picture (its alternative text).
+    """
 
     name: str
     text: str = ""

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-from collections import defaultdict
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from gongkai.papers.extraction.blocks import Block, Cell, Extracted, Hidden, Paragraph, Picture, Table
-from gongkai.papers.extraction.grid import grid, is_data
+from gongkai.papers.extraction.blocks import Block, Extracted, Hidden
 from gongkai.papers.extraction.pdf import page as pages
-from gongkai.papers.extraction.pdf.lines import cell_text, lines
-from gongkai.papers.extraction.pdf.page import Char, Page
-from gongkai.papers.extraction.pdf.paragraphs import Placed, blocks
-from gongkai.papers.extraction.pdf.ruling import Ruled, grids
+from gongkai.papers.extraction.pdf.page import Page
+from gongkai.papers.extraction.pdf.scans import Scans
 from gongkai.papers.extraction.refusals import refusal
 from gongkai.papers.pdfium import LOCK
 from gongkai.papers.unfit import DAMAGED, ENCRYPTED
@@ -30,18 +26,24 @@ def read(content: bytes, name: str, *, ocr: bool = True) -> Extracted:
     hidden: list[Hidden] = []
     with LOCK:
         pdf = _opened(content, name)
-        try:
-            for number in range(1, len(pdf) + 1):
+        count = len(pdf)
+    scans = Scans(ocr)
+    try:
+        for number in range(1, count + 1):
+            # Recognition takes seconds, so the engine is free for others meanwhile.
+            with LOCK:
                 page = pdf[number - 1]
                 try:
                     seen = pages.read(page, number)
                     hidden += _hidden(page.raw, seen)
+                    pictures = scans.wanted(page, seen)
                 finally:
                     page.close()
-                found += _blocks(seen)
-            return Extracted("pdf", tuple(found), tuple(hidden), (), len(pdf))
-        finally:
+            found += scans.blocks(seen, pictures)
+    finally:
+        with LOCK:
             pdf.close()
+    return Extracted("pdf", tuple(found), tuple(hidden), tuple(scans.notes), count)
 
 
 def _opened(content: bytes, name: str) -> Any:
@@ -57,45 +59,6 @@ def _opened(content: bytes, name: str) -> Any:
             name, f"有{count}页，一次最多读{MOST_PAGES}页。请只留下需要的那几页，或者拆成几个 PDF。"
         )
     return pdf
-
-
-def _blocks(page: Page) -> list[Block]:
-    """What a page says, from top to bottom."""
-    if not any(char.text.strip() for char in page.chars):
-        return [Picture(f"第{page.number}页", page=page.number)] if page.images else []
-    ruled = grids(page.across, page.down)
-    inside, outside = _sorted_in(page.chars, ruled)
-    placed: list[Placed] = blocks(lines(outside), page.number) if outside else []
-    for number, table in enumerate(ruled):
-        placed += _table(table, inside[number], page.number)
-    return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
-
-
-def _sorted_in(chars: list[Char], ruled: list[Ruled]) -> tuple[list[dict[int, list[Char]]], list[Char]]:
-    """The characters of each cell of each table, and those outside of all."""
-    inside: list[dict[int, list[Char]]] = [defaultdict(list) for _ in ruled]
-    outside = []
-    for char in chars:
-        for number, table in enumerate(ruled):
-            cell = table.cell_at(*char.middle)
-            if cell is not None:
-                inside[number][cell].append(char)
-                break
-        else:
-            outside.append(char)
-    return inside, outside
-
-
-def _table(table: Ruled, inside: dict[int, list[Char]], page: int) -> list[Placed]:
-    """A ruled table; only its text when it is a frame around a paragraph."""
-    cells = []
-    for number, (row, column, high, wide) in enumerate(table.cells):
-        text = cell_text(inside.get(number, ()), *table.sides(number))
-        cells.append((row, column, Cell(text, high, wide)))
-    rows = grid(cells)
-    if is_data(rows) or (rows and len(rows[0]) > 2):
-        return [(table.ys[0], Table(rows, page))]
-    return [(table.ys[row], Paragraph(cell.text, 0, page)) for row, _, cell in cells if cell.text]
 
 
 def _hidden(page: Any, seen: Page) -> list[Hidden]:

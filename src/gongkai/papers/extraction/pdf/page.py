@@ -22,7 +22,7 @@ Place = Callable[[float, float], tuple[float, float]]
 
 
 class Char(NamedTuple):
-    """One character and its box; `size` is its height in points."""
+    """One character and its box; `size` is its height in points, `sure` less than 1 when recognised in a picture."""
 
     text: str
     left: float
@@ -30,6 +30,7 @@ class Char(NamedTuple):
     right: float
     bottom: float
     size: float
+    sure: float = 1.0
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -46,7 +47,10 @@ class Line(NamedTuple):
 
 @dataclass
 class Page:
-    """A page read. `unmapped` counts characters whose font does not say what they are."""
+    """A page read. `unmapped` counts characters whose font does not say what they are.
+
+    `text_shown` is False where all text is an unseen layer under a scan.
+    """
 
     number: int
     width: float
@@ -54,10 +58,11 @@ class Page:
     chars: list[Char] = field(default_factory=list)
     across: list[Line] = field(default_factory=list)
     down: list[Line] = field(default_factory=list)
-    images: int = 0
-    image_area: float = 0.0
+    images: list[Box] = field(default_factory=list)
+    text_shown: bool = False
     unmapped: int = 0
     outside: str = ""
+    turns: int = 0
 
 
 def read(page: Any, number: int) -> Page:
@@ -74,6 +79,7 @@ def read(page: Any, number: int) -> Page:
     finally:
         text.close()
     _drawing(page.raw, place, found)
+    found.turns = turns
     return found
 
 
@@ -170,6 +176,9 @@ def _drawing(page: Any, place: Place, found: Page) -> None:
             _path(element, _moved(element, placed), found)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             _image(element, placed, found)
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT and not found.text_shown:
+            invisible = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            found.text_shown = pdfium.FPDFTextObj_GetTextRenderMode(element) != invisible
 
 
 def _unfolded(objects: Iterator[Any], place: Place, depth: int) -> Iterator[tuple[Any, Place]]:
@@ -204,8 +213,7 @@ def _image(element: Any, place: Place, found: Page) -> None:
     top, bottom = min(y for _, y in corners), max(y for _, y in corners)
     _rectangle(left, top, right, bottom, found, filled=True)
     if right - left > 4 * THIN and bottom - top > 4 * THIN:
-        found.images += 1
-        found.image_area += (right - left) * (bottom - top)
+        found.images.append((max(left, 0), max(top, 0), min(right, found.width), min(bottom, found.height)))
 
 
 def _path(path: Any, place: Place, found: Page) -> None:

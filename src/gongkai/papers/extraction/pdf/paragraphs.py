@@ -2,34 +2,34 @@
 
 from collections.abc import Sequence
 
-from gongkai.papers.extraction.blocks import Cell, Paragraph, Table
+from gongkai.papers.extraction.blocks import Block, Cell, Paragraph, Table
 from gongkai.papers.extraction.grid import grid
 from gongkai.papers.extraction.pdf.lines import Written, cell_text
 from gongkai.papers.extraction.wording import glue
 
-Placed = tuple[float, Paragraph | Table]  # with the height at which it begins on its page
+Placed = tuple[float, Block]  # with the height at which it begins on its page
 
 _LEAST_ROWS = 3
 
 
-def blocks(written: Sequence[Written], page: int) -> list[Placed]:
+def running(written: Sequence[Written], page: int, recognised: bool) -> list[Placed]:
     """Paragraphs and unruled tables, each with where it begins."""
     found: list[Placed] = []
     at = 0
     while at < len(written):
         end = _table_end(written, at)
         if end > at:
-            found.append((written[at].top, _table(written[at:end], page)))
+            found.append((written[at].top, _table(written[at:end], page, recognised)))
         else:
             end = at + 1
             while end < len(written) and _table_end(written, end) == end:
                 end += 1
-            found += _running(written[at:end], page)
+            found += _paragraphs(written[at:end], page)
         at = end
     return found
 
 
-def _running(written: Sequence[Written], page: int) -> list[Placed]:
+def _paragraphs(written: Sequence[Written], page: int) -> list[Placed]:
     """A line that is full goes on in the next one, unless that one is indented or of another size."""
     left, right = min(line.left for line in written), max(line.right for line in written)
     found: list[tuple[float, str]] = []
@@ -66,7 +66,7 @@ def _table_end(written: Sequence[Written], at: int) -> int:
     return at + end if rows >= _LEAST_ROWS and (broad > 2 or rows >= 2 * _LEAST_ROWS) else at
 
 
-def _table(written: Sequence[Written], page: int) -> Table:
+def _table(written: Sequence[Written], page: int, recognised: bool) -> Table:
     """Columns are where the fullest rows have text; a piece over several of them spans them."""
     rows = [line.pieces() for line in written]
     most = max(len(pieces) for pieces in rows)
@@ -81,8 +81,9 @@ def _table(written: Sequence[Written], page: int) -> Table:
                 middle = (piece.left + piece.right) / 2
                 over = [min(range(len(columns)), key=lambda at: abs(sum(columns[at]) / 2 - middle))]
             text = cell_text(piece.chars, piece.left, piece.right)
-            cells.append((number, over[0], Cell(text, 1, over[-1] - over[0] + 1)))
-    return Table(grid(cells), page, ruled=False)
+            sure = min(char.sure for char in piece.chars)
+            cells.append((number, over[0], Cell(text, 1, over[-1] - over[0] + 1, sure=sure)))
+    return Table(grid(cells), page, ruled=False, recognised=recognised)
 
 
 def _columns(pieces: list[Written]) -> list[tuple[float, float]]:

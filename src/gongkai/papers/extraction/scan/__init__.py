@@ -1,0 +1,1 @@
+"""Pictures of text: made straight, read offline, their ruling lines found."""
