@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from gongkai.papers.extraction import calamine, html, images, sorting, texts, workbook
+from gongkai.papers.extraction import calamine, html, images, old_word, sorting, texts, workbook
 from gongkai.papers.extraction.blocks import Extracted
 from gongkai.papers.extraction.pdf.document import read as read_pdf
 from gongkai.papers.extraction.refusals import BROKEN, TOO_LARGE, UNKNOWN, refusal
@@ -39,6 +39,8 @@ def extract(source: Path | bytes, name: str, *, ocr: bool = True) -> Extracted:
             return read_pdf(content, name, ocr=ocr)
         if kind in sorting.PICTURES:
             return images.read(content, kind, name, ocr=ocr)
+        if kind in ("doc", "rtf", "odt"):
+            return old_word.read(content, kind, name)
         if kind == "xlsx":
             return _workbook(content)
         if kind not in _BY_KIND:

@@ -62,7 +62,8 @@ def _is_stroke(line: Line, piece: Piece) -> bool:
     """Strokes of neighbouring characters run together look like a line, but lie inside their text."""
     high = piece.bottom - piece.top
     inside = piece.top + 0.1 * high < line.at < piece.bottom - 0.1 * high
-    return inside and line.start > piece.left - high and line.end < piece.right + high
+    margin = 0.5 * min(_sides(piece))
+    return inside and line.start > piece.left - margin and line.end < piece.right + margin
 
 
 def _mirrored(piece: Piece) -> Piece:
