@@ -18,8 +18,13 @@ from gongkai.law.annual_report.between_years import (
     undecided_reappear,
 )
 from gongkai.law.annual_report.finding import Finding, Severity
+from gongkai.law.annual_report.form import Place
 from gongkai.law.annual_report.identities import check_report
 from gongkai.law.annual_report.prose import prose_against_tables
+from gongkai.law.annual_report.text.headings import overview_findings
+from gongkai.law.annual_report.text.identity import identity_findings
+from gongkai.law.annual_report.text.in_section import of_itself, totals_of
+from gongkai.law.annual_report.text.replies import reply_findings
 from gongkai.law.annual_report.text_checks import text_hints
 from gongkai.organs.models import Organ
 from gongkai.trail.digests import digest_of
@@ -132,8 +137,13 @@ def _text_findings(counted: ReportFigures, texts: dict[str, str], last: dict[str
         text = texts.get(section.id, "")
         if section.id in FIELDS and text:
             found += text_hints(form, section, text, counted.year, last.get(section.id, ""))
-            prose = prose_against_tables(form, text, three, four) if section.id != "problems" else []
-            found += prose
+            found += of_itself(text, Place(section.id), counted.organ.name, counted.year, totals_of(three))
+            found += identity_findings(text, Place(section.id))
+            if section.id != "problems":
+                found += prose_against_tables(form, text, three, four)
+                found += reply_findings(form, text, counted.values("table_2"), three)
+            if section.id == "overview":
+                found += overview_findings(form, section, text, whole=True)
     return found
 
 

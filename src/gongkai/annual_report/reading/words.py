@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from gongkai.annual_report.reading.pieces import WHOLE, Piece, is_whole, pieces
 from gongkai.annual_report.reading.report import ReadReport
 from gongkai.law.annual_report.finding import Finding
-from gongkai.law.annual_report.form import Number, Place
+from gongkai.law.annual_report.form import Place
 from gongkai.law.annual_report.prose import prose_against_tables
 from gongkai.law.annual_report.text.headings import (
     Heading,
@@ -15,11 +15,9 @@ from gongkai.law.annual_report.text.headings import (
     own_count_findings,
 )
 from gongkai.law.annual_report.text.identity import identity_findings
-from gongkai.law.annual_report.text.organ_names import name_findings
-from gongkai.law.annual_report.text.parts import parts_findings
-from gongkai.law.annual_report.text.percentages import percentage_findings
+from gongkai.law.annual_report.text.in_section import of_itself, totals_of
 from gongkai.law.annual_report.text.replies import reply_findings
-from gongkai.law.annual_report.text.years import frame_findings, year_findings
+from gongkai.law.annual_report.text.years import frame_findings
 from gongkai.law.annual_report.text_checks import dead_letters, other_period, too_long
 
 TABLE_SECTIONS = ("proactive", "applications", "disputes")
@@ -51,12 +49,9 @@ def section_findings(report: ReadReport) -> list[Finding]:
 
 
 def _of_itself(report: ReadReport, piece: Piece) -> Iterator[Finding]:
-    totals = _totals(report) if piece.section.id not in TABLE_SECTIONS else []
-    yield from parts_findings(piece.text, piece.place)
-    yield from percentage_findings(piece.text, piece.place, totals)
-    yield from name_findings(piece.text, report.organ, piece.place)
+    totals = totals_of(report.values("table_3")) if piece.section.id not in TABLE_SECTIONS else []
+    yield from of_itself(piece.text, piece.place, report.organ, report.year, totals)
     if report.year is not None:
-        yield from year_findings(piece.text, report.year, piece.place)
         yield from other_period(piece.section, piece.text, report.year)
         yield from dead_letters(piece.section, "".join(piece.text.split()), report.year)
 
@@ -68,11 +63,3 @@ def _against_tables(report: ReadReport, piece: Piece) -> Iterator[Finding]:
     two, three, four = (report.values(table.id) for table in form.tables)
     yield from prose_against_tables(form, piece.text, three, four)
     yield from reply_findings(form, piece.text, two, three)
-
-
-def _totals(report: ReadReport) -> list[Number]:
-    """The totals a percentage may be of: new, carried in and new together, results."""
-    rows = report.values("table_3")
-    new, before, results = (rows.get(row, {}).get("total") for row in ("R1", "R2", "R3.7"))
-    known = [number for number in (new, results) if number is not None]
-    return [*known, new + before] if new is not None and before is not None else known
