@@ -154,6 +154,8 @@ def _reports(f: Filled) -> dict[str, Sample]:
     report = {"pk": f.report.pk}
     cell = {**report, "table": "table_3", "row": "R1", "column": "natural"}
     return {
+        "desk-task": _of(False, "OFFICE_STAFF", pk=f.task.pk),
+        "desk-task-list": Sample(reader="OFFICE_STAFF"),
         "desk-report": _of(**report),
         "desk-report-edit": _of(**report),
         # A look at what is being typed: nothing is kept.
@@ -221,6 +223,9 @@ def _public(f: Filled) -> dict[str, Sample]:
 def _accounts() -> dict[str, Sample]:
     absent = (
         "account_signup account_email account_inactive account_email_verification_sent account_reset_password "
+        "desk-festival-list": Sample(),
+        "desk-festival-new": Sample(reader=ADMINISTRATOR),
+        "desk-festival-withdraw": _of(False, ADMINISTRATOR, pk=f.festival.pk),
         "account_reset_password_done account_set_password"
     )
     away = "account_login mfa_authenticate mfa_reauthenticate mfa_activate_totp mfa_generate_recovery_codes"

@@ -16,6 +16,8 @@ from gongkai.annual_report.actions.submit_report import submit_report
 from gongkai.annual_report.models import AnnualReport
 from gongkai.applications.actions.ask_supplement import SupplementFacts, ask_supplement
 from gongkai.applications.actions.draft_reply import ReplyFacts, draft_reply
+from gongkai.applications.actions.enter_festival import FestivalFacts, enter_festival
+from gongkai.applications.actions.give_task import TaskFacts, give_task
 from gongkai.applications.actions.issue_document import issue_document
 from gongkai.applications.actions.open_redaction import OpenFacts, open_redaction
 from gongkai.applications.actions.record_mail import MailFacts, record_mail, register_mail
@@ -29,7 +31,7 @@ from gongkai.applications.actions.register_reconsideration import (
 from gongkai.applications.actions.review_reply import ReviewFacts, review_reply
 from gongkai.applications.actions.start_consultation import ConsultationFacts, start_consultation
 from gongkai.applications.actions.submit_reply import submit_reply
-from gongkai.applications.desk_models import RecordCorrection
+from gongkai.applications.desk_models import OfficeTask, RecordCorrection, TaskKind
 from gongkai.applications.document_models import IssuedDocument
 from gongkai.applications.intake_models import SignedMail
 from gongkai.applications.models import (
@@ -55,7 +57,8 @@ from gongkai.disclosure.drafting import ItemFacts
 from gongkai.disclosure.models import AdministrativeAct, Attachment, Category, Item, Place, Posting
 from gongkai.disclosure.place_rules import PlaceFacts
 from gongkai.disclosure.posting_rules import PostingFacts
-from gongkai.organs.models import Person
+from gongkai.law.workdays.local import LocalKind
+from gongkai.organs.models import LocalFestival, Person
 from gongkai.trail import outbox
 from gongkai.workplan.actions.record_meeting import MeetingFacts, record_meeting
 from gongkai.workplan.actions.record_training import TrainingFacts, record_training
@@ -98,6 +101,14 @@ class Filled:
 
     @property
     def clerk(self) -> Person:
+    @property
+    def task(self) -> OfficeTask:
+        return OfficeTask.objects.get()
+
+    @property
+    def festival(self) -> LocalFestival:
+        return LocalFestival.objects.get()
+
         return self.town.person("DISCLOSURE_CLERK")
 
 
@@ -119,6 +130,7 @@ def fill(town: Town) -> Filled:
     )  # fmt: skip
     outbox.drain()
     return filled
+    _asked_of_others(town, case)
 
 
 def sign_thrice(town: Town, approval: Approval) -> None:
@@ -133,6 +145,21 @@ def sign_thrice(town: Town, approval: Approval) -> None:
 
 def _item(what: str) -> ItemFacts:
     return ItemFacts(
+def _asked_of_others(town: Town, case: Application) -> None:
+    """A task of the office, and a local festival of last year."""
+    day = date(2026, 10, 19)
+    give_task(
+        town.person("DISCLOSURE_CLERK"),
+        case,
+        TaskFacts(TaskKind.ASSIST, town.office, f"{MARK}查合同", day, day),
+    )
+    off = date(2025, 8, 6)
+    facts = FestivalFacts(
+        LocalKind.FESTIVAL, f"{MARK}节", f"{MARK}〔2025〕8号", "示例县人民政府", off, off, f"{MARK}理由"
+    )
+    enter_festival(town.person("ADMINISTRATOR"), town.organ, facts)
+
+
         category=Category.objects.get(code="township-news", organ=None),
         title=f"示例：{MARK}{what}",
         formed_on=date(2026, 10, 12),

@@ -8,6 +8,7 @@ from gongkai.applications.models import (
     ApplicationState,
     Consultation,
     ConsultationAnswer,
+    DisputeResult,
     ReplyState,
 )
 from gongkai.law.wording import chinese_date
@@ -34,6 +35,8 @@ def confirm(application: Application) -> str | None:
 
 
 def supplement(application: Application) -> str | None:
+    if is_ordered(application):
+        return f"{_BY_ORDER}不再要求补正。"
     if getattr(application, "supplement", None):
         return "补正只能一次性告知，本件已经告知过，不能再次要求补正；仍不明确的，可以答复无法提供。"
     return None
@@ -46,6 +49,8 @@ def supplement_received(application: Application) -> str | None:
 def extend(application: Application) -> str | None:
     if getattr(application, "extension", None):
         return "延期只能一次，本件已经延期，不能再次延期。"
+    if is_ordered(application):
+        return f"{_BY_ORDER}不再延期。"
     if getattr(application, "remake_of", None):
         return "重新答复的期限由复议决定、判决或者条例确定，不再延期。"
     if delayed(application):
@@ -58,9 +63,33 @@ def extend(application: Application) -> str | None:
     return None
 
 
+_BY_ORDER = "判决或者复议决定已经责令答复，期限由文书或者司法解释确定，"
+
+
+def is_ordered(application: Application) -> bool:
+    """Whether a judgment or decision orders an answer on this case."""
+    return bool(application.pk and application.orders.exists())
+
+
+def ordered(application: Application) -> str | None:
+    if application.received_on is None and application.state != State.CLOSED:
+        return "收到申请之日还没有确定，请先登记双方确认；判决、决定认定了收到日期的，按认定的日期登记。"
+    if application.state == State.CLOSED:
+        return "本件已经办结；答复被纠正的，用“重新答复”另立一件。"
+    disputes = (application.lawsuits, application.reconsiderations)
+    if not any(rows.filter(result=DisputeResult.CORRECTED).exists() for rows in disputes):
+        return "没有因本件提起、结果为“结果纠正”的复议、诉讼；请先在“复议诉讼”登记并登记结果。"
+    return None
+
+
 def delayed(application: Application) -> bool:
     reasons = getattr(application, "reasons", None)
     return bool(reasons and reasons.delayed_until)
+
+
+def reached(application: Application) -> str | None:
+    waiting = application.consultations.filter(answer="", reached_on__isnull=True)
+    return None if waiting.exists() else "没有还未登记收到日期的征求意见。"
 
 
 def opinion(application: Application) -> str | None:
@@ -68,6 +97,8 @@ def opinion(application: Application) -> str | None:
 
 
 def fee(application: Application) -> str | None:
+    if is_ordered(application):
+        return f"{_BY_ORDER}不再收取信息处理费。"
     if getattr(application, "fee", None):
         return "本件已经发过收费通知；同一件申请按件和按量只能选一种，也只通知一次。"
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gongkai import clock
+from gongkai.applications.calendars import calendar_for
 from gongkai.applications.lateness import late_words
 from gongkai.applications.models import Application, ApplicationState
 from gongkai.applications.repeats import month_sentence
@@ -22,10 +23,11 @@ def cautions_of(application: Application) -> list[str]:
 
 
 def _moved(application: Application) -> Iterator[str]:
-    for change in application.due_changes.all():
+    for change in application.due_changes.select_related("consultation"):
         days = f"原来告知{chinese_date(change.before)}，按现在的工作日历是{chinese_date(change.by_calendar)}"
         held = f"仍以已告知的{chinese_date(change.effective)}为准" if change.is_kept else "已顺延"
-        yield f"{change.get_what_display()}的期限有变动：{days}，{held}。{change.why}"
+        whose = change.consultation.get_kind_display() if change.consultation else change.get_what_display()
+        yield f"{whose}的期限有变动：{days}，{held}。{change.why}"
 
 
 def _receipt(application: Application) -> Iterator[str]:
@@ -43,7 +45,9 @@ def _supplement(application: Application) -> Iterator[str]:
     row = getattr(application, "supplement", None)
     if row is None or application.received_on is None:
         return
-    yield from may_ask_for_supplement(application.received_on, 0, row.notified_on).assumed
+    yield from may_ask_for_supplement(
+        application.received_on, 0, row.notified_on, calendar=calendar_for(application)
+    ).assumed
     if row.received_on is None and clock.today() > row.respond_by:
         yield f"补正期限{chinese_date(row.respond_by)}已过，申请人没有补正；没有正当理由的，可以按“逾期不补正”办结。"
     if row.received_on and row.received_on > row.respond_by:

@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import date
 from types import ModuleType
 
+from gongkai.applications.calendars import calendar_for
+from gongkai.applications.duty_models import ReplyOrder
 from gongkai.applications.models import Application, ApplicationState, Consultation, ConsultationKind
+from gongkai.law.citation import Citation
 from gongkai.law.deadline import Deadline, Unit, fixed_day
 from gongkai.law.fee_clock import payment_due
 from gongkai.law.finding import Refusal
-from gongkai.law.litigation import ORDERED, direct_suit_due, ordered_disclosure_due
+from gongkai.law.litigation import ORDERED, TERM_BY_COURT, direct_suit_due, ordered_disclosure_due
 from gongkai.law.pause import Pause
-from gongkai.law.reconsideration import application_due
+from gongkai.law.reconsideration import TERM_BY_DECISION, application_due
 from gongkai.law.regulation import art32_consultation, art34_joint_organs
 from gongkai.law.regulation.art30_supplement import (
     SUPPLEMENT,
@@ -19,13 +22,13 @@ from gongkai.law.regulation.art30_supplement import (
     supplement_due,
     supplement_notice_due,
 )
-from gongkai.law.regulation.art33_reply import reply_due
+from gongkai.law.regulation.art33_reply import reply_due, told_note
 from gongkai.law.regulation.art35_excess import delayed_reply_due
 from gongkai.law.remedies import Remedy, remedy_kind
-from gongkai.law.wording import chinese_date
-from gongkai.law.workdays import is_working_day, working_days_between
+from gongkai.law.workdays import NATIONAL, Calendar, is_working_day, working_days_between
 
 Clock = tuple[str, Deadline]
+SET_BY_DOCUMENT = "期限由复议决定书或者判决书规定。"
 
 
 def recompute(application: Application) -> Application:
@@ -43,37 +46,67 @@ def reply_clock(application: Application) -> Deadline | None:
     A day that the applicant was told is never shortened by another calendar: then it holds, with a note.
     """
     deadline = calendar_reply_clock(application)
-    return _held(application, deadline) if deadline else None
+    if deadline is None or deadline.unit is Unit.FIXED:
+        return deadline
+    told = _told(application, deadline.base, extended_days(application))
+    return _held(deadline, told)
 
 
-def _held(application: Application, deadline: Deadline) -> Deadline:
-    if application.pk is None or deadline.unit is Unit.FIXED:
+def _held(deadline: Deadline, told: date | None) -> Deadline:
+    if told is None or told <= deadline.due:
         return deadline
-    changes = [
-        row for row in application.due_changes.all() if row.what == "REPLY" and row.base == deadline.base
-    ]
-    told = max((row.effective for row in changes), default=deadline.due)
-    if told <= deadline.due:
-        return deadline
-    note = f"按现在的工作日历是{chinese_date(deadline.due)}；此前已告知{chinese_date(told)}，不提前，以已告知的日期为准。"
-    return replace(deadline, due=told, assumed=(*deadline.assumed, note))
+    return replace(deadline, due=told, assumed=(*deadline.assumed, told_note(told, deadline.due)))
+
+
+def _told(application: Application, base: date, extended: int) -> date | None:
+    """The day held for this term before the calendar changed, of a term with just this much of an extension."""
+    if not application.pk:
+        return None
+    changes = [row for row in application.due_changes.all() if row.what == "REPLY" and row.base == base]
+    return max((row.effective for row in changes if row.extended == extended), default=None)
+
+
+def extended_days(application: Application) -> int:
+    """工作日 of the extension; 0 without one."""
+    extension = getattr(application, "extension", None)
+    return extension.days if extension else 0
 
 
 def calendar_reply_clock(application: Application) -> Deadline | None:
-    """The same by the calendar of today alone, whatever was told before."""
-    if application.received_on is None or waits_for_supplement(application) or waits_for_payment(application):
+    """The same by the calendar of today; an extension goes on from the day that was told before it."""
+    if application.received_on is None:
         return None
-    return _ordered_clock(application) or _delayed(application, _ordinary_clock(application))
+    ordered = _ordered_clock(application)
+    if ordered or waits_for_supplement(application) or waits_for_payment(application):
+        return ordered
+    return _delayed(application, _ordinary_clock(application))
 
 
 def _ordered_clock(application: Application) -> Deadline | None:
-    """The term that a decision or judgment sets for answering anew; None when it sets none."""
-    remake = getattr(application, "remake_of", None)
+    """The term that a decision or judgment sets for answering, at first or anew; None when it sets none."""
+    order, remake = order_on(application), getattr(application, "remake_of", None)
+    if order is not None:
+        if order.due_on:
+            return fixed_day(order.due_on, because_of(order), (SET_BY_DOCUMENT,))
+        return ordered_disclosure_due(order.effective_on, calendar=calendar_for(application))
     if remake is None:
         return None
     if remake.due_on:
-        return fixed_day(remake.due_on, (ORDERED,), ("期限由复议决定书或者判决书规定。",))
-    return ordered_disclosure_due(remake.effective_on) if remake.orders_disclosure else None
+        return fixed_day(remake.due_on, (ORDERED,), (SET_BY_DOCUMENT,))
+    if not remake.orders_disclosure:
+        return None
+    return ordered_disclosure_due(remake.effective_on, calendar=calendar_for(application))
+
+
+def order_on(application: Application) -> ReplyOrder | None:
+    """The latest order to answer a case that was never answered."""
+    rows = list(application.orders.all()) if application.pk else []
+    return rows[-1] if rows else None
+
+
+def because_of(order: ReplyOrder) -> tuple[Citation, ...]:
+    """Where the power to name a term comes from."""
+    return (TERM_BY_COURT, ORDERED) if order.lawsuit_id else (TERM_BY_DECISION,)
 
 
 def _delayed(application: Application, ordinary: Deadline) -> Deadline:
@@ -84,19 +117,40 @@ def _delayed(application: Application, ordinary: Deadline) -> Deadline:
 
 
 def _ordinary_clock(application: Application) -> Deadline:
+    first, days = first_term(application), extended_days(application)
+    # That it was notified in time was seen when it was agreed, by the calendar of that day.
+    return first_term(application, days, told=_told(application, first.base, 0)) if days else first
+
+
+def first_term(
+    application: Application, days: int = 0, extended_on: date | None = None, told: date | None = None
+) -> Deadline:
+    """The term of Art 33 by the calendar of today, with `days` of an extension. Raises ValueError before receipt."""
     if application.received_on is None:
         raise ValueError("no clock before receipt")
-    supplement = getattr(application, "supplement", None)
-    fee = getattr(application, "fee", None)
-    extension = getattr(application, "extension", None)
+    supplement, fee = getattr(application, "supplement", None), getattr(application, "fee", None)
+    calendar = calendar_for(application)
     return reply_due(
         application.received_on,
         supplemented_on=supplement.received_on if supplement else None,
         paid_on=fee.paid_on if fee else None,
-        pauses=[pause_of(consultation) for consultation in application.consultations.all()],
-        extension_days=extension.days if extension else 0,
-        extended_on=extension.notified_on if extension else None,
+        pauses=[pause_of(row, calendar) for row in application.consultations.all()],
+        extension_days=days,
+        extended_on=extended_on,
+        told=told,
+        calendar=calendar,
     )
+
+
+def check_extension(application: Application, days: int, notified_on: date) -> None:
+    """Raises Refusal for an extension that is too long, or notified after the first term, as told, had run out."""
+    first_term(application, days, notified_on, ordinary_due(application))
+
+
+def ordinary_due(application: Application) -> date:
+    """The last day of the first term as the applicant knows it, had nothing been extended."""
+    first = first_term(application)
+    return _held(first, _told(application, first.base, 0)).due
 
 
 def waits_for_supplement(application: Application) -> bool:
@@ -104,7 +158,10 @@ def waits_for_supplement(application: Application) -> bool:
     supplement = getattr(application, "supplement", None)
     if application.received_on is None or supplement is None or supplement.received_on is not None:
         return False
-    return not may_ask_for_supplement(application.received_on, 0, supplement.notified_on).assumed
+    calendar = calendar_for(application)
+    return not may_ask_for_supplement(
+        application.received_on, 0, supplement.notified_on, calendar=calendar
+    ).assumed
 
 
 def waits_for_payment(application: Application) -> bool:
@@ -112,19 +169,29 @@ def waits_for_payment(application: Application) -> bool:
     return fee is not None and fee.paid_on is None
 
 
-def pause_of(consultation: Consultation) -> Pause:
+def pause_of(consultation: Consultation, calendar: Calendar | None = None) -> Pause:
     """The span a consultation takes out of the term. Not yet known to have arrived: taken as arrived when sent."""
     reached = consultation.reached_on or consultation.sent_on
     pause: Pause = _rules(consultation).consultation_pause(
-        consultation.sent_on, reached, consultation.answered_on
+        consultation.sent_on,
+        reached,
+        consultation.answered_on,
+        told=consultation.respond_by,
+        calendar=calendar or calendar_for(consultation.application),
     )
     return pause
 
 
 def opinion_clock(consultation: Consultation) -> Deadline:
-    """The asked party's last day to answer (Arts 32, 34)."""
+    """The asked party's last day to answer (Arts 32, 34); a day it was told is never shortened."""
+    return _held(calendar_opinion_clock(consultation), consultation.respond_by)
+
+
+def calendar_opinion_clock(consultation: Consultation, calendar: Calendar | None = None) -> Deadline:
+    """The same by the calendar of today alone."""
     reached = consultation.reached_on or consultation.sent_on
-    deadline: Deadline = _rules(consultation).opinion_due(reached)
+    calendar = calendar or calendar_for(consultation.application)
+    deadline: Deadline = _rules(consultation).opinion_due(reached, calendar=calendar)
     return deadline
 
 
@@ -132,10 +199,13 @@ def _rules(consultation: Consultation) -> ModuleType:
     return art32_consultation if consultation.kind == ConsultationKind.THIRD_PARTY else art34_joint_organs
 
 
-def applicant_supplement_clock(notified_on: date, respond_by: date) -> Deadline:
+def applicant_supplement_clock(
+    notified_on: date, respond_by: date, calendar: Calendar = NATIONAL
+) -> Deadline:
     """The applicant's term for the supplement, as the organ set it."""
-    if respond_by > notified_on and is_working_day(respond_by):
-        return supplement_due(notified_on, term=working_days_between(notified_on, respond_by))
+    if respond_by > notified_on and is_working_day(respond_by, calendar):
+        days = working_days_between(notified_on, respond_by, calendar)
+        return supplement_due(notified_on, term=days, calendar=calendar)
     return fixed_day(respond_by, (SUPPLEMENT,))
 
 
@@ -145,16 +215,18 @@ def clocks_of(application: Application) -> list[Clock]:
 
 
 def _organ_clocks(application: Application) -> Iterator[Clock]:
-    supplement = getattr(application, "supplement", None)
+    supplement, calendar = getattr(application, "supplement", None), calendar_for(application)
     received = application.received_on
     if received and supplement is None and application.state == ApplicationState.RECEIVED:
-        yield "补正告知（最迟）", supplement_notice_due(received)
+        yield "补正告知（最迟）", supplement_notice_due(received, calendar=calendar)
     if supplement is not None:
-        yield "申请人补正", applicant_supplement_clock(supplement.notified_on, supplement.respond_by)
+        notified, until = supplement.notified_on, supplement.respond_by
+        yield "申请人补正", applicant_supplement_clock(notified, until, calendar)
     for consultation in application.consultations.all():
         yield consultation.get_kind_display(), opinion_clock(consultation)
-    if getattr(application, "fee", None):
-        yield "申请人缴费", payment_due(application.fee.notified_on)
+    fee = getattr(application, "fee", None)
+    if fee:
+        yield "申请人缴费", _held(payment_due(fee.notified_on, calendar=calendar), fee.pay_by)
     deadline = reply_clock(application)
     if deadline:
         yield "答复申请人", deadline

@@ -12,7 +12,7 @@ Event = tuple[date, str]
 
 def desk_events(application: Application) -> list[Event]:
     """Unsorted; `wording.timeline` puts them in their order."""
-    parts = (_answers, _searches, _tasks, _reasons, _reviews, _notices, _ideas, _remakes)
+    parts = (_answers, _searches, _tasks, _reasons, _reviews, _notices, _ideas, _remakes, _orders, _requests)
     return [event for part in parts for event in part(application)]
 
 
@@ -63,6 +63,17 @@ def _ideas(application: Application) -> Iterator[Event]:
         yield row.suggested_on, f"建议主动公开（{row.get_suggested_by_display()}）"
         if row.decided_on:
             yield row.decided_on, f"主动公开建议：{'采纳' if row.adopted else '不采纳'}"
+
+
+def _orders(application: Application) -> Iterator[Event]:
+    for row in application.orders.select_related("lawsuit", "reconsideration"):
+        until = f"，文书规定的期限为{chinese_date(row.due_on)}" if row.due_on else ""
+        yield row.effective_on, f"{row.dispute}责令答复{until}"
+
+
+def _requests(application: Application) -> Iterator[Event]:
+    for row in application.review_requests.select_related("person", "office"):
+        yield row.asked_on, f"请{row.asked}审查答复，{chinese_date(row.due_on)}以前"
 
 
 def _remakes(application: Application) -> Iterator[Event]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from gongkai.applications.models import Application, PartQuerySet
+from gongkai.applications.models import Application, Consultation, PartQuerySet
 
 
 class LoadedCalendar(models.Model):
@@ -23,15 +23,21 @@ class MovedTerm(models.TextChoices):
     REPLY = "REPLY", "答复申请人"
     PAYMENT = "PAYMENT", "申请人缴费"
     SUPPLEMENT = "SUPPLEMENT", "申请人补正"
+    OPINION = "OPINION", "提出意见"
 
 
 class DueDateChange(models.Model):
     """期限变动: a day that another calendar moved. `before` was told to the applicant and is never shortened: where the
-    calendar gives an earlier day, `effective` stays at `before`. `base` is the day the term counts from."""
+    calendar gives an earlier day, `effective` stays at `before`. `base` is the day the term counts from, `extended` how
+    many 工作日 of an extension `before` held already."""
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="due_changes")
     what = models.CharField("期限", max_length=10, choices=MovedTerm.choices)
     base = models.DateField("起算日")
+    extended = models.PositiveSmallIntegerField("其中延期", default=0)
+    consultation = models.ForeignKey(
+        Consultation, models.PROTECT, null=True, blank=True, related_name="due_changes"
+    )
     before = models.DateField("原来的期限")
     by_calendar = models.DateField("按现在的日历")
     effective = models.DateField("执行的期限")

@@ -3,12 +3,15 @@
 from datetime import date
 
 from gongkai import clock
+from gongkai.applications.calendars import calendar_for
+from gongkai.applications.clocks import order_on
 from gongkai.applications.desk_models import Lateness
 from gongkai.applications.models import Application, ApplicationState
 from gongkai.law.wording import chinese_date
 from gongkai.law.workdays import working_days_between
 
 ANSWERED_LATE = "期满以后才办结"
+ORDERED_TO_ANSWER = "期满没有答复，由判决或者复议决定责令答复"
 STARTED_ANEW = "期满以后期限才重新起算或者另定"
 
 
@@ -19,6 +22,9 @@ def watch(case: Application, due_before: date | None) -> Lateness | None:
         ended = case.closed_on
         return _note(case, due, ended, ANSWERED_LATE) if due and ended and ended > due else None
     moved = moved_on(case)
+    order = order_on(case)
+    if due_before and order and order.effective_on > due_before:
+        return _note(case, due_before, order.effective_on, ORDERED_TO_ANSWER)
     if due_before and moved and moved > due_before and case.due_on != due_before:
         return _note(case, due_before, moved, STARTED_ANEW)
     return None
@@ -40,7 +46,7 @@ def _note(case: Application, due: date, day: date, cause: str) -> Lateness:
     values = {
         "due_on": due,
         "noted_on": clock.today(),
-        "working_days": working_days_between(due, day),
+        "working_days": working_days_between(due, day, calendar_for(case)),
         "cause": cause,
     }
     row, _ = Lateness.objects.get_or_create(application=case, defaults=values)

@@ -214,6 +214,7 @@ class Consultation(models.Model):
     asked = SealedTextField("征求对象")
     sent_on = models.DateField("发出日期")
     reached_on = models.DateField("对方收到日期", null=True, blank=True)
+    respond_by = models.DateField("提出意见的期限", null=True, blank=True, editable=False)
     answered_on = models.DateField("收到意见日期", null=True, blank=True)
     answer = models.CharField("意见", max_length=30, choices=ConsultationAnswer.choices, blank=True)
     answer_reason = models.CharField("意见理由", max_length=300, blank=True)
@@ -372,5 +373,6 @@ class Lawsuit(models.Model):
 from gongkai.applications import desk_models as desk_models  # noqa: E402
 from gongkai.applications import document_models as document_models  # noqa: E402
 from gongkai.applications import due_models as due_models  # noqa: E402
+from gongkai.applications import duty_models as duty_models  # noqa: E402
 from gongkai.applications import intake_models as intake_models  # noqa: E402
 from gongkai.applications import redaction_models as redaction_models  # noqa: E402

@@ -1,21 +1,25 @@
 """Another calendar under open cases: clocks are computed anew, what moved is listed, nothing told is shortened.
 
 The notices are part of the program, so a changed calendar comes with a new version of it: the worker compares their
-digest with the one it last computed with, when it starts and every day.
+digest with the one it last computed with, when it starts and every day. Local festivals are entered on a page, whose
+verb computes at once; the worker's look finds what was being changed in that moment.
 """
 
 import hashlib
 import logging
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from gongkai import clock
+from gongkai.applications.calendars import calendar_for, with_calendars
 from gongkai.applications.case import locked, title_of
-from gongkai.applications.clocks import calendar_reply_clock
+from gongkai.applications.clocks import calendar_opinion_clock, calendar_reply_clock, extended_days
 from gongkai.applications.due_models import DueDateChange, LoadedCalendar, MovedTerm
-from gongkai.applications.models import Application, ApplicationState
+from gongkai.applications.models import Application, ApplicationState, Consultation
 from gongkai.law.citation import Citation
 from gongkai.law.fee_clock import PAYMENT, payment_due
 from gongkai.law.finding import Refusal
@@ -23,6 +27,8 @@ from gongkai.law.regulation.art30_supplement import SUPPLEMENT
 from gongkai.law.regulation.art33_reply import REPLY
 from gongkai.law.workdays import NOTICES, next_working_day
 from gongkai.law.workdays.fixed_holidays import FIXED_HOLIDAYS
+from gongkai.organs.calendars import holiday_of
+from gongkai.organs.models import LocalFestival
 from gongkai.trail.actions.record import record
 
 log = logging.getLogger("gongkai.applications")
@@ -30,9 +36,14 @@ _SHOWN, _AT_ONCE = 3, 500
 
 
 def digest_of_notices() -> str:
-    """A digest over every clause of every notice, and the fixed holidays."""
-    text = repr([sorted(NOTICES.items()), sorted(FIXED_HOLIDAYS.items())])
+    """A digest over every clause of every notice, the fixed holidays, and the local festivals entered."""
+    local = [(row.organ.path, holiday_of(row)) for row in _festivals()]
+    text = repr([sorted(NOTICES.items()), sorted(FIXED_HOLIDAYS.items()), *([local] if local else [])])
     return hashlib.blake2b(text.encode(), digest_size=32).hexdigest()
+
+
+def _festivals() -> QuerySet[LocalFestival]:
+    return LocalFestival.objects.in_force().select_related("organ").order_by("pk")
 
 
 def watch_calendar() -> int:
@@ -44,6 +55,7 @@ def watch_calendar() -> int:
     if last is not None and last.digest == digest:
         return 0
     numbers = [number for notice in NOTICES.values() for number in notice.numbers()]
+    numbers += [row.number for row in _festivals()]
     moved = recompute_open_cases(_why(numbers, last))
     LoadedCalendar.objects.create(digest=digest, numbers=numbers, loaded_at=clock.now(), moved=moved)
     return moved
@@ -58,29 +70,40 @@ def _why(numbers: list[str], last: LoadedCalendar | None) -> str:
     return "放假通知的内容有更正，按更正后的上班安排重算。"
 
 
-def recompute_open_cases(why: str) -> int:
-    """Every case that is not closed: looked at in bulk, then those that moved one by one, each in its transaction.
+def recompute_open_cases(why: str, below: str = "/") -> int:
+    """Every case that is not closed in the organs whose path begins with `below`: looked at in bulk, then those that
+    moved one by one, each in its transaction.
 
     Returns how many days moved.
     """
     rows = Application.objects.exclude(state=ApplicationState.CLOSED).filter(received_on__isnull=False)
-    rows = rows.select_related("supplement", "fee", "extension", "reasons", "remake_of").order_by("pk")
-    rows = rows.prefetch_related("consultations", "due_changes").defer("description")
-    moved = [case.pk for case in rows.iterator(chunk_size=_AT_ONCE) if _differs(case)]
-    return sum(_recompute(pk, why) for pk in moved)
+    rows = rows.filter(organ__path__startswith=below).order_by("pk")
+    rows = rows.select_related("organ", "supplement", "fee", "extension", "reasons", "remake_of")
+    rows = rows.prefetch_related("consultations", "due_changes", "orders").defer("description")
+    cases = with_calendars(rows.iterator(chunk_size=_AT_ONCE))
+    return sum(_recompute(pk, why) for pk in [case.pk for case in cases if _differs(case)])
 
 
 def _differs(case: Application) -> bool:
+    calendar = calendar_for(case)
     try:
         deadline = calendar_reply_clock(case)
     except Refusal:
         return True
     fee, row = getattr(case, "fee", None), getattr(case, "supplement", None)
-    return (
-        (deadline is not None and (deadline.due, deadline.provisional) != (case.due_on, case.due_provisional))
-        or (fee is not None and not fee.paid_on and payment_due(fee.notified_on).due != fee.pay_by)
-        or (row is not None and not row.received_on and next_working_day(row.respond_by) != row.respond_by)
-    )
+    now = [(asked.respond_by, calendar_opinion_clock(asked, calendar).due) for asked in _waiting(case)]
+    if deadline is not None:
+        now += [(case.due_on, deadline.due)]
+        now += [(None, deadline.due)] if deadline.provisional != case.due_provisional else []
+    if fee is not None and not fee.paid_on:
+        now.append((fee.pay_by, payment_due(fee.notified_on, calendar=calendar).due))
+    if row is not None and not row.received_on:
+        now.append((row.respond_by, next_working_day(row.respond_by, calendar)))
+    return any(day != by_calendar for day, by_calendar in now)
+
+
+def _waiting(case: Application) -> list[Consultation]:
+    return [row for row in case.consultations.all() if not row.answer]
 
 
 @transaction.atomic
@@ -101,50 +124,73 @@ def _recompute(pk: int, why: str) -> int:
 
 
 def _changes(case: Application, why: str) -> Iterator[tuple[DueDateChange, Citation]]:
-    """The days that moved; those of the case and its parts are set, the parts saved."""
+    """The days that moved; those of the case and its parts are set, the parts saved. Opinions first: the reply term
+    leaves out the time they take."""
+    calendar = calendar_for(case)
+    for asked in case.consultations.filter(answer="", respond_by__isnull=False):
+        yield from _opinion(case, asked, why)
     deadline = calendar_reply_clock(case)
     if deadline and case.due_on:
         case.due_provisional = deadline.provisional
-        change = _moved(case, MovedTerm.REPLY, deadline.base, case.due_on, deadline.due, why)
-        if change:
+        moved = Moved(MovedTerm.REPLY, deadline.base, case.due_on, deadline.due, extended=extended_days(case))
+        if change := _written(case, moved, why):
             case.due_on = change.effective
             yield change, REPLY
     fee = getattr(case, "fee", None)
     if fee is not None and fee.paid_on is None:
-        due = payment_due(fee.notified_on).due
-        change = _moved(case, MovedTerm.PAYMENT, fee.notified_on, fee.pay_by, due, why)
-        if change:
+        due = payment_due(fee.notified_on, calendar=calendar).due
+        if change := _written(case, Moved(MovedTerm.PAYMENT, fee.notified_on, fee.pay_by, due), why):
             fee.pay_by = change.effective
             fee.save(update_fields=["pay_by"])
             yield change, PAYMENT
     row = getattr(case, "supplement", None)
     if row is not None and row.received_on is None:
-        due = next_working_day(row.respond_by)
-        change = _moved(case, MovedTerm.SUPPLEMENT, row.notified_on, row.respond_by, due, why)
-        if change:
+        due = next_working_day(row.respond_by, calendar)
+        if change := _written(case, Moved(MovedTerm.SUPPLEMENT, row.notified_on, row.respond_by, due), why):
             row.respond_by = change.effective
             row.save(update_fields=["respond_by"])
             yield change, SUPPLEMENT
 
 
-def _moved(
-    case: Application, what: MovedTerm, base: date, before: date, by_calendar: date, why: str
-) -> DueDateChange | None:
+def _opinion(case: Application, asked: Consultation, why: str) -> Iterator[tuple[DueDateChange, Citation]]:
+    deadline = calendar_opinion_clock(asked)
+    if asked.respond_by is None:
+        return
+    moved = Moved(MovedTerm.OPINION, deadline.base, asked.respond_by, deadline.due, consultation=asked)
+    if change := _written(case, moved, why):
+        asked.respond_by = change.effective
+        asked.save(update_fields=["respond_by"])
+        yield change, deadline.because[0]
+
+
+class Moved(NamedTuple):
+    """A term whose day by the calendar may be another than the one it has."""
+
+    what: MovedTerm
+    base: date
+    before: date
+    by_calendar: date
+    extended: int = 0
+    consultation: Consultation | None = None
+
+
+def _written(case: Application, moved: Moved, why: str) -> DueDateChange | None:
     """The change to write; None when nothing moved or the same was written before."""
-    if by_calendar == before:
+    if moved.by_calendar == moved.before:
         return None
-    same = case.due_changes.filter(what=what, base=base, by_calendar=by_calendar, effective=before)
-    if same.exists():
+    known = case.due_changes.filter(
+        what=moved.what,
+        base=moved.base,
+        by_calendar=moved.by_calendar,
+        effective=moved.before,
+        extended=moved.extended,
+        consultation=moved.consultation,
+    )
+    if known.exists():
         return None
+    effective = max(moved.before, moved.by_calendar)
     return DueDateChange(
-        application=case,
-        what=what,
-        base=base,
-        before=before,
-        by_calendar=by_calendar,
-        effective=max(before, by_calendar),
-        why=why,
-        changed_at=clock.now(),
+        application=case, **moved._asdict(), effective=effective, why=why, changed_at=clock.now()
     )
 
 

@@ -3,8 +3,8 @@
 from gongkai import clock
 from gongkai.applications.desk_models import ReasonsJudgement, ReplyReview
 from gongkai.applications.models import Application, ConsultationAnswer, ConsultationKind, Reply, ServiceWay
+from gongkai.applications.redactions import copies_with
 from gongkai.law.citation import regulation
-from gongkai.law.fee_clock import payment_due, payment_lapses_on
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art36_outcomes import Need, missing_for, outcome
 from gongkai.law.remedies import remedy_clause
@@ -35,7 +35,7 @@ def met_needs(reply: Reply) -> set[Need]:
         met.add(Need.SUPPLEMENT)
     if supplement and not supplement.received_on and clock.today() > supplement.respond_by:
         met.add(Need.SUPPLEMENT_OVERDUE)
-    if fee and not fee.paid_on and clock.today() >= payment_lapses_on(payment_due(fee.notified_on)):
+    if fee and not fee.paid_on and clock.today() > fee.pay_by:
         met.add(Need.FEE_OVERDUE)
     if case.searches.filter(found=False).exists():
         met.add(Need.SEARCH_RECORD)
@@ -75,6 +75,8 @@ def _about_the_case(reply: Reply) -> list[str]:
         faults.append("正在等待申请人补正，还不能按这一结果答复；逾期不补正的选“逾期不补正”。")
     if fee and not fee.paid_on and reply.outcome_code in DISCLOSING:
         faults.append("信息处理费还没有缴清，缴清以后再提供信息；逾期不缴的选“逾期不缴纳信息处理费”。")
+    if reply.outcome_code not in DISCLOSING and copies_with(case):
+        faults.append("已经选定随答复提供的文件，但处理结果不是予以公开或者部分公开，请取消选定或者修改处理结果。")
     if case.consultations.filter(answer="").exists():
         faults.append("还有征求意见没有登记结果，请先登记。")
     refused = case.consultations.filter(answer=ConsultationAnswer.REFUSED_WITH_REASON).exists()
@@ -88,7 +90,8 @@ def _about_the_case(reply: Reply) -> list[str]:
 def draft_digest(reply: Reply) -> str:
     """SM3 of the wording of the draft as it stands: what a review was about."""
     parts = (reply.outcome_code, reply.body, reply.reason, reply.articles, reply.supports, reply.planned_way)
-    return digest_of([*map(str, parts[:3]), *parts[3:5], str(parts[5])])
+    copies = [row.result.digest for row in copies_with(reply.application) if row.result]
+    return digest_of([*map(str, parts[:3]), *parts[3:5], str(parts[5]), *copies])
 
 
 def review_of(reply: Reply) -> ReplyReview | None:

@@ -19,7 +19,7 @@ FROM_OUTSIDE = frozenset({SIGNED, RETURNED, REGISTERED})
 _C, _R, _S = State.CONFIRMING, State.RECEIVED, State.SUPPLEMENT_ASKED
 _A, _P, _E = State.REPLY_IN_APPROVAL, State.REPLY_APPROVED, State.CLOSED
 _OPEN = (_C, _R, _S, _A, _P)
-_HAND = (_R, _S)
+IN_HAND = _HAND = (_R, _S)
 
 _TABLE: tuple[tuple[str, tuple[State, ...], str], ...] = (
     ("attempt", (_C,), STAY),
@@ -29,6 +29,7 @@ _TABLE: tuple[tuple[str, tuple[State, ...], str], ...] = (
     ("question", (_R, _S, _A), STAY),
     ("search", (_R, _S, _A), STAY),
     ("consult", (_R,), STAY),
+    ("reached", _OPEN, STAY),
     ("opinion", _OPEN, STAY),
     ("extend", (_R, _A), STAY),
     ("reasons", (_R,), STAY),
@@ -40,6 +41,7 @@ _TABLE: tuple[tuple[str, tuple[State, ...], str], ...] = (
     ("payment", _OPEN, STAY),
     ("reply", (*_HAND, _A), REST),
     ("review", _HAND, STAY),
+    ("ask-review", _HAND, STAY),
     ("submit", _HAND, _A),
     ("third-party-told", (*_HAND, _A, _P), STAY),
     ("serve", (_P,), _E),
@@ -50,6 +52,7 @@ _TABLE: tuple[tuple[str, tuple[State, ...], str], ...] = (
     ("proactive", (*_HAND, _A, _P, _E), STAY),
     ("proactive-decided", (*_HAND, _A, _P, _E), STAY),
     ("remake", (_E,), STAY),
+    ("ordered", (*_HAND, _A, _P), STAY),
     (SIGNED, (_A,), _P),
     (RETURNED, (_A,), REST),
 )

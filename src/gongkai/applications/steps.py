@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from gongkai.applications import against, states
 from gongkai.applications.models import Application, ApplicationState
 from gongkai.applications.states import resting_state as resting_state
-from gongkai.law.citation import Citation, Instrument, regulation
+from gongkai.law.citation import Citation, regulation
 from gongkai.law.fees import METHODS
 from gongkai.law.finding import Refusal
 from gongkai.law.five_questions import STANDARD
+from gongkai.law.litigation import ORDERED, TERM_BY_COURT
+from gongkai.law.reconsideration import TERM_BY_DECISION
 from gongkai.law.regulation_basis import REVIEW_BEFORE_RELEASE
 from gongkai.organs.posts import Right
 
@@ -59,6 +61,7 @@ STEPS: dict[str, Step] = {
         Step("task", "转办、协办", _HANDLE, against.nothing, (regulation(45),)),
         Step("task-returned", "登记反馈", _HANDLE, against.task_returned, (regulation(45),)),
         Step("consult", "征求意见", _HANDLE, against.nothing, (regulation(32), regulation(34))),
+        Step("reached", "登记对方收到", _HANDLE, against.reached, (regulation(32), regulation(34))),
         Step("opinion", "登记意见", _HANDLE, against.opinion, (regulation(32), regulation(34))),
         Step("third-party-told", "告知第三方", _HANDLE, against.third_party_told, (regulation(32),)),
         Step("extend", "同意延期", Right.AGREE_EXTENSION, against.extend, (regulation(33, 2),)),
@@ -69,6 +72,7 @@ STEPS: dict[str, Step] = {
         Step("payment", "登记缴费", _HANDLE, against.payment, (METHODS,)),
         Step("reply", "拟答复", _HANDLE, against.nothing, (regulation(36),)),
         Step("review", "登记审查意见", Right.REVIEW_REPLY, against.review, REVIEW_BEFORE_RELEASE),
+        Step("ask-review", "请人审查", _HANDLE, against.review, REVIEW_BEFORE_RELEASE),
         Step("submit", "送审", _HANDLE, against.submit),
         Step("serve", "登记送达", _HANDLE, against.serve),
         Step("assign", "指定承办人", _HANDLE, against.nothing),
@@ -76,7 +80,8 @@ STEPS: dict[str, Step] = {
         Step("link", "关联案件", _HANDLE, against.nothing, (regulation(45),)),
         Step("proactive", "建议主动公开", _HANDLE, against.proactive, _PUBLISH),
         Step("proactive-decided", "审核主动公开建议", _HANDLE, against.proactive_decided, _PUBLISH),
-        Step("remake", "重新答复", _HANDLE, against.remake, (Citation(Instrument.COURT_2025, 11),)),
+        Step("remake", "重新答复", _HANDLE, against.remake, (ORDERED,)),
+        Step("ordered", "登记责令答复", _HANDLE, against.ordered, (TERM_BY_DECISION, TERM_BY_COURT, ORDERED)),
         Step("withdraw", "申请人撤回", _HANDLE, against.withdraw),
     )
 }

@@ -7,10 +7,11 @@ last day. `pressing` keeps those that a person should be told of today.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from gongkai.applications.calendars import calendar_for
 from gongkai.applications.clocks import opinion_clock, waits_for_supplement
 from gongkai.applications.disputes import Dispute, clock_of_dispute
 from gongkai.applications.models import Application, ApplicationState, Consultation, ConsultationKind, Lawsuit
@@ -20,7 +21,7 @@ from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art30_supplement import SUPPLEMENT, supplement_notice_due
 from gongkai.law.regulation.art33_reply import REPLY
 from gongkai.law.wording import chinese_date
-from gongkai.law.workdays import LAST_ANNOUNCED_YEAR, working_days_between
+from gongkai.law.workdays import LAST_ANNOUNCED_YEAR, NATIONAL, Calendar, working_days_between
 
 SOON_DAYS = 5  # local policy: 工作日 before the last day from which a person is told
 URGENT_DAYS = 3  # local policy: 工作日 before the last day from which it is urgent
@@ -54,14 +55,15 @@ class DueDay:
     organ_id: int = 0
     part: int = 0
     """The row of the case it comes from, where one case can have several of the kind."""
+    calendar: Calendar = field(default=NATIONAL, compare=False, repr=False)
     title: str = ""
     """How the desk names it where a person signed in looks at it; never sent out."""
 
     def left(self, today: date) -> int:
         """工作日 left: 0 on the last day, negative when it is over (at least one, even over a weekend)."""
         if self.on >= today:
-            return working_days_between(today, self.on)
-        return -max(working_days_between(self.on, today), 1)
+            return working_days_between(today, self.on, self.calendar)
+        return -max(working_days_between(self.on, today, self.calendar), 1)
 
     def level(self, today: date) -> Level:
         """How pressing it is on `today`."""
@@ -129,7 +131,7 @@ def _supplement(application: Application, today: date) -> Iterator[DueDay]:
     """While a notice is still possible in time, its last day; once it is out, the applicant's."""
     row = getattr(application, "supplement", None)
     if row is None and application.state == ApplicationState.RECEIVED and application.received_on:
-        due = supplement_notice_due(application.received_on)
+        due = supplement_notice_due(application.received_on, calendar=calendar_for(application))
         if due.due >= today:
             yield _day(
                 application,
@@ -175,7 +177,20 @@ def _day(
 ) -> DueDay:
     thing, page = f"申请{application.register_number}", ("application", application.pk)
     unsure = on.year > LAST_ANNOUNCED_YEAR if provisional is None else provisional
-    return DueDay(kind, label, thing, page, on, because, unsure, own, warn_from, application.organ_id, part)
+    return DueDay(
+        kind,
+        label,
+        thing,
+        page,
+        on,
+        because,
+        unsure,
+        own,
+        warn_from,
+        application.organ_id,
+        part,
+        calendar_for(application),
+    )
 
 
 def due_day_of_dispute(dispute: Dispute) -> DueDay | None:

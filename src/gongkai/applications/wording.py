@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai import clock
+from gongkai.applications.calendars import calendar_for
 from gongkai.applications.clocks import reply_clock, waits_for_payment, waits_for_supplement
 from gongkai.applications.desk_events import desk_events
 from gongkai.applications.models import Application, ApplicationState, ServiceWay
@@ -36,10 +37,11 @@ def due_words(application: Application) -> DueWords:
         return DueWords(_waiting(application), "confirming")
     today = clock.today()
     if today > application.due_on:
-        return DueWords(f"已逾期{working_days_between(application.due_on, today)}个工作日", "late")
+        over = working_days_between(application.due_on, today, calendar_for(application))
+        return DueWords(f"已逾期{over}个工作日", "late")
     if today == application.due_on:
         return DueWords("今天到期", "late")
-    left = working_days_between(today, application.due_on)
+    left = working_days_between(today, application.due_on, calendar_for(application))
     if recorded:
         return DueWords(f"曾逾期，还有{left}个工作日", "late")
     return DueWords(f"还有{left}个工作日", "soon" if left <= SOON else "draft")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from gongkai import clock
 from gongkai.annual_report import queries as reports
+from gongkai.applications.calendars import with_calendars
 from gongkai.applications.desk_models import OfficeTask
 from gongkai.applications.models import (
     Application,
@@ -19,6 +19,7 @@ from gongkai.applications.models import (
     Lawsuit,
     Reconsideration,
 )
+from gongkai.applications.reviewers import offices_of, reviews_asked_of, waiting_tasks_of
 from gongkai.applications.warnings import (
     NOTICE_DAYS,
     SOON_DAYS,
@@ -33,12 +34,15 @@ from gongkai.disclosure.queries import UNFINISHED
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art26_publication import PUBLICATION
 from gongkai.law.regulation.art30_supplement import NOTICE_TERM
-from gongkai.law.regulation.art32_consultation import OPINION_TERM
+from gongkai.law.regulation.art33_reply import REPLY
 from gongkai.law.regulation.art49_50_report_dates import DEPARTMENT_DAY, ReportingLevel, report_due
-from gongkai.law.workdays import NATIONAL, add_working_days
+from gongkai.law.regulation_basis import REVIEW_BEFORE_RELEASE
+from gongkai.law.workdays import FIRST_YEAR, NATIONAL, Calendar, add_working_days
+from gongkai.organs.calendars import calendar_of
 from gongkai.organs.gate import within
 from gongkai.organs.models import OrganLevel
 from gongkai.organs.posts import Right
+from gongkai.organs.queries import home_of
 
 MOST = 100
 """Lines of one kind that are looked at: beyond it nobody reads a list."""
@@ -69,8 +73,8 @@ def due_days_for(person: Any) -> list[DueDay]:
     """Every open last day `person` answers for, the earliest first: for the calendar."""
     today = clock.today()
     cases = _with_parts(_cases(person).order_by("due_on", "pk"))[:MOST]
-    found = [day for case in cases for day in due_days_of(case, today)]
-    found += [*_disputes(person), *_items(person), *_reports(person, today)]
+    found = [day for case in with_calendars(cases) for day in due_days_of(case, today)]
+    found += [*_others(person, today)]
     return sorted(found, key=lambda day: (day.on, day.thing))
 
 
@@ -86,7 +90,7 @@ def warning_count(person: Any) -> int:
 def _near(person: Any, today: date) -> Iterator[DueDay]:
     """Cases with a last day that may be pressing today: picked by indexed days, then judged one by one."""
     picked = Application.objects.filter(pk__in=_pressing_cases(person, today))
-    for case in _with_parts(picked.defer("description", "outcome_reason")):
+    for case in with_calendars(_with_parts(picked.defer("description", "outcome_reason"))):
         yield from due_days_of(case, today)
     yield from _others(person, today)
 
@@ -94,28 +98,31 @@ def _near(person: Any, today: date) -> Iterator[DueDay]:
 def _pressing_cases(person: Any, today: date) -> list[int]:
     # Sorted here: asked to sort, a database walks its index of all days through tens of thousands of closed cases.
     # Every join is to one row, so nothing is found twice.
-    numbers = _cases(person).filter(_picked(today)).order_by().values_list("due_on", "pk")
+    numbers = _cases(person).filter(_picked(person, today)).order_by().values_list("due_on", "pk")
     return [pk for _, pk in sorted(numbers, key=lambda row: (row[0] or date.max, row[1]))[:MOST]]
 
 
 def _others(person: Any, today: date) -> Iterator[DueDay]:
+    yield from _reviews(person)
+    yield from _office_tasks(person)
     yield from _disputes(person)
     yield from _items(person)
     yield from _reports(person, today)
 
 
-def _picked(today: date) -> Q:
-    horizon = add_working_days(today, SOON_DAYS)
-    asked = Consultation.objects.filter(answer="").annotate(since=Coalesce(F("reached_on"), F("sent_on")))
-    asked = asked.filter(since__lte=_working_days_before(horizon, OPINION_TERM))
+def _picked(person: Any, today: date) -> Q:
+    calendar = _calendar_of(person)
+    horizon = add_working_days(today, SOON_DAYS, calendar)
+    asked = Consultation.objects.filter(answer="", respond_by__lte=horizon)
     tasks = OfficeTask.objects.filter(returned_on__isnull=True, due_on__lte=horizon)
+    notice_until = add_working_days(today, NOTICE_DAYS, calendar)
     return (
         Q(due_on__lte=horizon)
         | Q(
             state=ApplicationState.RECEIVED,
             supplement__isnull=True,
-            received_on__gt=_working_days_before(today, NOTICE_TERM + 1),
-            received_on__lte=_working_days_before(add_working_days(today, NOTICE_DAYS), NOTICE_TERM),
+            received_on__gt=_working_days_before(today, NOTICE_TERM + 1, calendar),
+            received_on__lte=_working_days_before(notice_until, NOTICE_TERM, calendar),
         )
         | Q(state=ApplicationState.SUPPLEMENT_ASKED, supplement__respond_by__lte=horizon)
         | Q(fee__paid_on__isnull=True, fee__pay_by__lte=horizon)
@@ -125,13 +132,15 @@ def _picked(today: date) -> Q:
     )
 
 
-def _working_days_before(day: date, count: int) -> date:
+def _calendar_of(person: Any) -> Calendar:
+    home = home_of(person)
+    return calendar_of(home) if home else NATIONAL
+
+
+def _working_days_before(day: date, count: int, calendar: Calendar) -> date:
     """The latest day from which `count` 工作日 end on or before `day`."""
-    position = NATIONAL.position(day) - count
-    return NATIONAL.day_at(position) if position >= 0 else date(NATIONAL_BEGINS, 1, 1)
-
-
-NATIONAL_BEGINS = date.fromordinal(NATIONAL.ordinals[0]).year
+    position = calendar.position(day) - count
+    return calendar.day_at(position) if position >= 0 else date(FIRST_YEAR, 1, 1)
 
 
 def _cases(person: Any) -> Any:
@@ -143,8 +152,37 @@ def _cases(person: Any) -> Any:
 
 
 def _with_parts(rows: Any) -> Any:
-    related = rows.select_related("supplement", "fee", "reasons", "extension")
+    related = rows.select_related("organ", "supplement", "fee", "reasons", "extension")
     return related.prefetch_related("consultations", "tasks")
+
+
+def _reviews(person: Any) -> Iterator[DueDay]:
+    """Reviews asked of the person or of an office of theirs."""
+    for row in reviews_asked_of(person)[:MOST]:
+        yield _asked("review", "审查答复", row.application, row, ("application", row.application_id))
+
+
+def _office_tasks(person: Any) -> Iterator[DueDay]:
+    """What the person's offices must hand in; an officer has it with the case already."""
+    offices = offices_of(person, Right.HAND_IN_TASK)
+    if not offices:
+        return
+    for row in waiting_tasks_of(person).exclude(application__in=_cases(person))[:MOST]:
+        yield _asked("office_task", f"{row.get_kind_display()}反馈", row.application, row, ("task", row.pk))
+
+
+def _asked(kind: str, label: str, case: Application, row: Any, page: tuple[str, int]) -> DueDay:
+    because = REVIEW_BEFORE_RELEASE[0] if kind == "review" else REPLY
+    return DueDay(
+        kind,
+        label,
+        f"申请{case.register_number}",
+        page,
+        row.due_on,
+        because,
+        organ_id=case.organ_id,
+        part=row.pk,
+    )
 
 
 def _disputes(person: Any) -> Iterator[DueDay]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from gongkai.law.workdays import NATIONAL, NOTICES, Calendar
 from gongkai.law.workdays.local import LocalHoliday, local_calendar
 from gongkai.organs.models import LocalFestival, Organ
@@ -40,3 +42,10 @@ def holiday_of(row: LocalFestival) -> LocalHoliday:
 def _made(rows: tuple[LocalHoliday, ...], notices: int) -> Calendar:
     # Working out a calendar takes longer than reading its rows, and it is the same until rows or notices change.
     return local_calendar("当地工作日历", rows)
+
+
+def festivals_for(organ: Organ) -> QuerySet[LocalFestival]:
+    """Every local festival that holds or held for the organ, entered for it or above it, the latest first."""
+    steps = organ.path.strip("/").split("/")
+    paths = ["/" + "/".join(steps[: count + 1]) + "/" for count in range(len(steps))]
+    return LocalFestival.objects.filter(organ__path__in=paths).select_related("organ")

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.applications import case as cases
-from gongkai.applications.clocks import reply_clock
+from gongkai.applications.clocks import check_extension, reply_clock
 from gongkai.applications.models import Application, Extension
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art33_reply import REPLY
@@ -36,6 +36,7 @@ def agree_extension(person: Person, application: Application, facts: ExtensionFa
         ("告知申请人日期", facts.notified_on),
     )
     before = reply_clock(case)
+    check_extension(case, facts.days, facts.notified_on)
     case.extension = Extension(
         application=case,
         days=facts.days,
@@ -45,7 +46,6 @@ def agree_extension(person: Person, application: Application, facts: ExtensionFa
         agreed_on=facts.agreed_on,
         notified_on=facts.notified_on,
     )
-    reply_clock(case)
     case.extension.save()
     content = {
         "days": facts.days,

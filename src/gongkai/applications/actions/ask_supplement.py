@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.applications import case as cases
+from gongkai.applications.calendars import calendar_for
 from gongkai.applications.models import Application, Supplement
 from gongkai.applications.states import move
 from gongkai.law.citation import regulation
@@ -35,8 +36,9 @@ def ask_supplement(person: Person, application: Application, facts: SupplementFa
         raise Refusal("请一次写清需要补正的全部内容和怎样补正。", (regulation(30),))
     cases.check_days(("收到申请之日", case.received_on), ("补正告知日期", facts.notified_on))
     received = case.received_on or case.arrived_on
-    late = may_ask_for_supplement(received, 0, facts.notified_on).assumed
-    respond_by = facts.respond_by or supplement_due(facts.notified_on).due
+    calendar = calendar_for(case)
+    late = may_ask_for_supplement(received, 0, facts.notified_on, calendar=calendar).assumed
+    respond_by = facts.respond_by or supplement_due(facts.notified_on, calendar=calendar).due
     if respond_by <= facts.notified_on:
         raise Refusal(
             f"补正期限{chinese_date(respond_by)}要晚于告知日期，给申请人合理的时间。", (regulation(30),)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from gongkai import clock
 from gongkai.applications import case as cases
-from gongkai.applications.clocks import opinion_clock
+from gongkai.applications.clocks import calendar_opinion_clock, opinion_clock
 from gongkai.applications.models import Application, Consultation, ConsultationAnswer
 from gongkai.law.finding import Refusal
 from gongkai.law.pause import NOT_COUNTED
@@ -38,7 +38,8 @@ def end_consultation(
     cases.check_days(
         ("发出日期", row.sent_on), ("对方收到日期", facts.reached_on), ("收到意见日期", facts.answered_on)
     )
-    row.reached_on, row.answered_on = facts.reached_on, facts.answered_on
+    reach(row, facts.reached_on)
+    row.answered_on = facts.answered_on
     _must_fit(row, facts)
     row.answer, row.answer_reason = facts.answer, facts.reason.strip()
     row.save()
@@ -48,6 +49,14 @@ def end_consultation(
         "answered_on": facts.answered_on.isoformat() if facts.answered_on else None,
     }
     return cases.finish(actor, case, "登记征求意见结果", content, (NOT_COUNTED,))
+
+
+def reach(row: Consultation, reached_on: date) -> None:
+    """Note the day the letter arrived (not saved). Another day than was taken for it moves the term with it."""
+    taken = row.reached_on or row.sent_on
+    row.reached_on = reached_on
+    if reached_on != taken or row.respond_by is None:
+        row.respond_by = calendar_opinion_clock(row).due
 
 
 def _must_fit(row: Consultation, facts: OpinionFacts) -> None:

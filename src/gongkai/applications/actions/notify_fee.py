@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.applications import case as cases
+from gongkai.applications.calendars import calendar_for
 from gongkai.applications.models import Application, FeeMode, ProcessingFee
 from gongkai.applications.queries import items_before_in_month
 from gongkai.law.fee_clock import PAYMENT, payment_due
@@ -52,7 +53,7 @@ def notify_fee(person: Person, application: Application, facts: FeeFacts) -> App
         items_before=before,
         yuan=fee.value,
         notified_on=facts.notified_on,
-        pay_by=payment_due(facts.notified_on).due,
+        pay_by=payment_due(facts.notified_on, calendar=calendar_for(case)).due,
     )
     content = {
         "mode": str(facts.mode),

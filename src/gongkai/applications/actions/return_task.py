@@ -9,6 +9,7 @@ from gongkai.applications.desk_models import OfficeTask
 from gongkai.applications.models import Application
 from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
+from gongkai.organs.actor import Actor
 from gongkai.organs.models import Person
 
 
@@ -18,6 +19,13 @@ def return_task(
 ) -> Application:
     """Note the return. Raises NotAllowed; Refusal for one that came back already, without words, or impossible days."""
     actor, case = cases.begin(person, application, "task-returned")
+    return keep_return(actor, case, task, returned_on, result)
+
+
+def keep_return(
+    actor: Actor, case: Application, task: OfficeTask, returned_on: date, result: str
+) -> Application:
+    """The same for an actor and a locked case."""
     row = OfficeTask.objects.select_for_update(of=("self",)).get(pk=task.pk, application=case)
     if row.returned_on:
         raise Refusal("这项转办、协办已经登记过反馈。")

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from gongkai import clock
 from gongkai.applications import case as cases
 from gongkai.applications.desk_models import ReplyReview
 from gongkai.applications.models import Application
 from gongkai.applications.reply_rules import draft_digest
+from gongkai.applications.reviewers import offices_of
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation_basis import REVIEW_BEFORE_RELEASE
 from gongkai.organs.models import Person
+from gongkai.organs.posts import Right
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ def review_reply(person: Person, application: Application, facts: ReviewFacts) -
         reviewer=person,
         reviewed_as=actor.label,
     )
+    asked = Q(person=person) | Q(office__in=offices_of(person, Right.REVIEW_REPLY))
+    case.review_requests.filter(asked, review=None).update(review=row)
     content = {"draft": row.draft_digest, "secrecy": row.secrecy_passed, "legality": row.legality_passed}
     cases.finish(actor, case, "审查答复", content, REVIEW_BEFORE_RELEASE)
     return row

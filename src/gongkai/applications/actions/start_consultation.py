@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.applications import case as cases
+from gongkai.applications.clocks import calendar_opinion_clock
 from gongkai.applications.models import Application, Consultation, ConsultationKind
 from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
@@ -32,17 +33,20 @@ def start_consultation(person: Person, application: Application, facts: Consulta
     cases.check_days(
         ("收到申请之日", case.received_on), ("发出日期", facts.sent_on), ("对方收到日期", facts.reached_on)
     )
-    consultation = Consultation.objects.create(
+    consultation = Consultation(
         application=case,
         kind=facts.kind,
         asked=facts.asked.strip(),
         sent_on=facts.sent_on,
         reached_on=facts.reached_on,
     )
+    consultation.respond_by = calendar_opinion_clock(consultation).due
+    consultation.save()
     content = {
         "kind": str(facts.kind),
         "sent_on": facts.sent_on.isoformat(),
         "reached_on": facts.reached_on.isoformat() if facts.reached_on else None,
+        "respond_by": consultation.respond_by.isoformat(),
     }
     article = regulation(32) if facts.kind == ConsultationKind.THIRD_PARTY else regulation(34)
     cases.finish(actor, case, "征求意见", content, (article, NOT_COUNTED))

@@ -4,10 +4,13 @@ from typing import Any
 
 from gongkai.applications.actions.add_co_applicant import CoApplicantFacts, add_co_applicant
 from gongkai.applications.actions.ask_reasons import ReasonsFacts, ask_reasons
+from gongkai.applications.actions.ask_review import ReviewAsked, ask_review
 from gongkai.applications.actions.decide_publication import DraftFacts, decide_publication
 from gongkai.applications.actions.give_task import TaskFacts, give_task
 from gongkai.applications.actions.judge_reasons import JudgementFacts, judge_reasons
 from gongkai.applications.actions.link_cases import link_cases
+from gongkai.applications.actions.order_reply import OrderFacts, order_reply
+from gongkai.applications.actions.reach_party import reach_party
 from gongkai.applications.actions.receive_reasons import receive_reasons
 from gongkai.applications.actions.record_search import SearchFacts, record_search
 from gongkai.applications.actions.remake_reply import RemakeFacts, remake_reply
@@ -17,7 +20,7 @@ from gongkai.applications.actions.suggest_publication import suggest_publication
 from gongkai.applications.actions.tell_third_party import tell_third_party
 from gongkai.applications.case_queries import disputes_that_corrected
 from gongkai.applications.desk_models import LinkKind, Suggester, TaskKind
-from gongkai.applications.models import ApplicantKind, Application
+from gongkai.applications.models import ApplicantKind, Application, Lawsuit, Reconsideration
 from gongkai.law.finding import Refusal
 from gongkai.organs.models import Person
 from gongkai.web.desk.applications import case_forms as forms
@@ -50,11 +53,19 @@ def _decide(person: Person, case: Application, data: Data) -> Any:
 
 
 def _remake(person: Person, case: Application, data: Data) -> Any:
+    facts = RemakeFacts(_dispute(case, data), data["effective_on"], data["due_on"], data["orders_disclosure"])
+    return remake_reply(person, case, facts)
+
+
+def _order(person: Person, case: Application, data: Data) -> Any:
+    return order_reply(person, case, OrderFacts(_dispute(case, data), data["effective_on"], data["due_on"]))
+
+
+def _dispute(case: Application, data: Data) -> Lawsuit | Reconsideration:
     dispute = disputes_that_corrected(case).get(data["dispute"])
     if dispute is None:
         raise Refusal("没有结果为“结果纠正”的复议、诉讼，请先在“复议诉讼”登记结果。")
-    facts = RemakeFacts(dispute, data["effective_on"], data["due_on"], data["orders_disclosure"])
-    return remake_reply(person, case, facts)
+    return dispute
 
 
 CASE_ACTS: dict[str, Act] = {
@@ -96,5 +107,18 @@ CASE_ACTS: dict[str, Act] = {
         "建议已登记。",
     ),
     "proactive-decided": Act(forms.ProactiveDecidedForm, _decide, "审核意见已登记。"),
+    "ask-review": Act(
+        forms.AskReviewForm,
+        lambda p, c, d: ask_review(p, c, ReviewAsked(**d)),
+        "已请审查；对方的工作台和提醒里会看到。",
+    ),
+    "reached": Act(
+        forms.ReachedForm,
+        lambda p, c, d: reach_party(p, c, d["consultation"], d["reached_on"]),
+        "对方收到的日期已登记，提出意见的期限已算出。",
+    ),
+    "ordered": Act(
+        forms.OrderForm, _order, "责令答复已登记，答复期限按判决、决定重新计算；原来的逾期记录不变。"
+    ),
     "remake": Act(forms.RemakeForm, _remake, "重新答复已立件，与原件关联；原件的记录保持不变。"),
 }

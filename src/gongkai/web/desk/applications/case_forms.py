@@ -15,6 +15,7 @@ from gongkai.applications.case_queries import (
 from gongkai.applications.desk_models import LinkKind, Suggester, TaskKind
 from gongkai.applications.models import ApplicantKind
 from gongkai.applications.personal import without_personal_words
+from gongkai.applications.reviewers import reviewers_for, reviewing_offices
 from gongkai.web.desk.applications.forms import StepForm, day_field, long_text
 
 
@@ -43,6 +44,29 @@ class SearchForm(StepForm):
     scope = line("检索范围", 300, "例如“2019年至2025年的全部合同档案”。")
     found = forms.BooleanField(label="检索到了所申请的信息", required=False)
     result = long_text("检索结果", "没有检索到的，这份记录是“信息不存在”的依据，会写进答复书。", rows=3)
+
+
+class AskReviewForm(StepForm):
+    reviewer = choice_of("审查人", False, "不选，请科室审查")
+    office = choice_of("审查科室", False, "不选，请个人审查")
+    due_on = day_field("审查期限", "要在答复期限以前；审查的时间计入答复期限。")
+    note = line("请审事项", 300, "需要特别看的地方；不要写申请人的姓名。", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reviewer"].queryset = reviewers_for(self.case)  # type: ignore[attr-defined]
+        self.fields["office"].queryset = reviewing_offices(self.case)  # type: ignore[attr-defined]
+
+
+class ReachedForm(StepForm):
+    consultation = choice_of("征求意见")
+    reached_on = day_field("对方收到日期", "送达回证、邮件签收记录上的日期；对方提出意见的期限自次日起算。")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["consultation"]
+        field.queryset = self.case.consultations.filter(answer="", reached_on__isnull=True)
+        field.label_from_instance = lambda row: f"{row.get_kind_display()}：{row.asked}"
 
 
 class ReviewForm(StepForm):
@@ -166,12 +190,15 @@ class ProactiveDecidedForm(StepForm):
         return data
 
 
-class RemakeForm(StepForm):
+class OrderForm(StepForm):
+    """Which dispute, since when, until when."""
+
     dispute = forms.ChoiceField(label="根据哪一件复议、诉讼", choices=())
     effective_on = day_field("生效日期", "复议决定书送达之日，或者判决生效之日。")
-    due_on = day_field("文书规定的期限", "文书写明期限的填写。", False)
-    orders_disclosure = forms.BooleanField(
-        label="判决责令公开，没有写明期限（自判决生效之日起20个工作日）", required=False
+    due_on = day_field(
+        "文书规定的期限",
+        "文书写明期限的填写；判决没有写明的留空，自判决生效之日起20个工作日。",
+        False,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -179,3 +206,9 @@ class RemakeForm(StepForm):
         self.found = disputes_that_corrected(self.case)
         choices = [(key, f"{row._meta.verbose_name}{row.case_number}") for key, row in self.found.items()]
         self.fields["dispute"].choices = choices or [("", "没有结果为“结果纠正”的复议、诉讼")]  # type: ignore[attr-defined]
+
+
+class RemakeForm(OrderForm):
+    orders_disclosure = forms.BooleanField(
+        label="判决责令公开，没有写明期限（自判决生效之日起20个工作日）", required=False
+    )

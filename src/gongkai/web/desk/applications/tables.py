@@ -6,9 +6,11 @@ import django_tables2 as tables
 import tablib
 from django.utils.html import format_html
 
+from gongkai.applications.calendars import knowing, with_calendars
 from gongkai.applications.models import Application
 from gongkai.applications.wording import due_words
 from gongkai.law.regulation.art36_outcomes import OUTCOMES
+from gongkai.organs.calendars import Calendars
 from gongkai.web.templatetags.gongkai import day
 
 HEADINGS = (
@@ -59,8 +61,11 @@ class ApplicationTable(tables.Table):
             record.get_state_display(),
         )
 
+    def before_render(self, request: Any) -> None:
+        self._calendars = Calendars()
+
     def render_due_on(self, record: Application) -> str:
-        words = due_words(record)
+        words = due_words(knowing(record, self._calendars))
         return format_html(
             '<span>{} <span class="state state-{}">{}</span></span>',
             day(record.due_on),
@@ -72,7 +77,7 @@ class ApplicationTable(tables.Table):
 def exported(rows: Any) -> tablib.Dataset:
     """The rows as a table of text; a cell that a spreadsheet would take for a formula is kept as text."""
     data = tablib.Dataset(headers=HEADINGS)
-    for row in rows:
+    for row in with_calendars(rows):
         data.append([_plain(cell) for cell in _cells(row)])
     return data
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gongkai.web.desk.applications import corrections, five, views
+from gongkai.web.desk.applications import corrections, five, tasks, views
 
 urlpatterns = [
     path("", views.register, name="desk-application-list"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("corrections/", corrections.listing, name="desk-correction-list"),
     path("corrections/new/", corrections.new, name="desk-correction-new"),
     path("corrections/<int:pk>/", corrections.correction, name="desk-correction"),
+    path("tasks/", tasks.tasks, name="desk-task-list"),
+    path("tasks/<int:pk>/", tasks.task, name="desk-task"),
     path("<int:pk>/", views.case, name="desk-application"),
     path("<int:pk>/letter.<slug:kind>", views.letter, name="desk-application-letter"),
     path("<int:pk>/five/<slug:question>/", five.question, name="desk-application-question"),

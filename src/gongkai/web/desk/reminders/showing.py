@@ -33,6 +33,8 @@ def url_of(day: DueDay) -> str:
     page, pk = day.page
     if page == "application":
         return reverse("desk-application", args=[pk])
+    if page == "task":
+        return reverse("desk-task", args=[pk])
     if page == "item":
         return reverse("desk-item", args=[pk])
     if page == "report-list":

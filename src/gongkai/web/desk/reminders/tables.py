@@ -19,6 +19,10 @@ class DueChangeTable(tables.Table):
     effective = tables.Column(verbose_name="执行的期限", orderable=False)
     why = tables.Column(verbose_name="原因", orderable=False)
 
+    def render_what(self, record: DueDateChange) -> str:
+        whose = record.consultation.get_kind_display() if record.consultation else ""
+        return f"{record.get_what_display()}（{whose}）" if whose else record.get_what_display()
+
     def render_before(self, value: date) -> str:
         return day(value)
 

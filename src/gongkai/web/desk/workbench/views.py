@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai import clock
 from gongkai.applications import queries as applications
+from gongkai.applications.reviewers import reviews_asked_of, waiting_tasks_of
 from gongkai.approval import queries as approvals
 from gongkai.approval.subjects import subject_of
 from gongkai.disclosure import queries as disclosure
@@ -93,6 +94,8 @@ def workbench(request: HttpRequest) -> HttpResponse:
     context = {
         "warnings": [shown(day, clock.today()) for day in warned[:SHOWN]],
         "warned": len(warned),
+        "to_review": reviews_asked_of(person)[:SHOWN],
+        "office_tasks": waiting_tasks_of(person)[:SHOWN],
         "to_sign": to_sign,
         "returned": [
             (round_, subject_of(round_.subject_type).url(round_.subject_id))
