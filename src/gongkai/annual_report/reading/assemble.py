@@ -1,0 +1,174 @@
+"""Tables that were found become reports: restored, paired with each other, with year, organ and sections."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from gongkai.annual_report.reading import findings as say
+from gongkai.annual_report.reading.amounts import rows_2
+from gongkai.annual_report.reading.identity import IS_REPORT, organ_of, titles, year_of, years_of
+from gongkai.annual_report.reading.normalise import Stream
+from gongkai.annual_report.reading.report import Cells, ReadReport, SectionRead, Status, Value
+from gongkai.annual_report.reading.sections import sections
+from gongkai.annual_report.reading.table_2 import Table2Found
+from gongkai.annual_report.reading.table_3 import TableFound
+from gongkai.annual_report.reading.table_4 import GROUPS, Table4Found
+from gongkai.law.annual_report.finding import Finding
+from gongkai.law.annual_report.form import Form, Table
+from gongkai.law.annual_report.forms import FORMS
+from gongkai.law.annual_report.identities import result_rows
+from gongkai.law.annual_report.restore.evidence import RowSeen, Solved
+from gongkai.law.annual_report.restore.table_3 import Restored, restore_table_3
+from gongkai.law.annual_report.restore.table_4 import restore_table_4
+
+Found = TypeVar("Found")
+
+FIRST_YEAR = min(form.first_year for form in FORMS.values())
+MOST_PROVEN = 2
+"""From so many blanks on that are proven to be 0, and none that is not, a report's other blanks are 0 too."""
+
+
+def assemble(
+    stream: Stream,
+    file: str,
+    second: Sequence[Table2Found],
+    third: Sequence[TableFound],
+    fourth: Sequence[Table4Found],
+    count: int,
+) -> list[ReadReport]:
+    """`count` reports out of the tables, the first of each kind together, and so on."""
+    years = [year_of(stream.text)] if count == 1 else years_of(stream.text, count)
+    found = titles(stream.text)
+    organs = [organ for _, organ in found] if len(found) == count else [organ_of(stream.text)] * count
+    read_sections = tuple(sections(stream))
+    return [
+        _report(
+            stream, file, _at(second, i), _at(third, i), _at(fourth, i), years[i], organs[i], read_sections
+        )
+        for i in range(count)
+    ]
+
+
+def _at(found: Sequence[Found], index: int) -> Found | None:
+    return found[index] if index < len(found) else None
+
+
+def _report(
+    stream: Stream,
+    file: str,
+    second: Table2Found | None,
+    third: TableFound | None,
+    fourth: Table4Found | None,
+    year: int | None,
+    organ: str,
+    read_sections: tuple[SectionRead, ...],
+) -> ReadReport:
+    form, mixed = form_of(second, third, year)
+    solved_3 = _restore_3(form, third)
+    blank_is_zero = solved_3.zero_blanks >= MOST_PROVEN and not solved_3.other_blanks
+    zeros = any(cell.value == 0 and not cell.reason for line in solved_3.cells.values() for cell in line)
+    found: list[Finding] = [say.mixed_forms(form, mixed)] if mixed else []
+    cells_2, more = rows_2(form, second, blank_is_zero=blank_is_zero)
+    solved_4 = _restore_4(form, fourth, zeros=not blank_is_zero)
+    tables: dict[str, Cells] = {
+        "table_2": cells_2,
+        "table_3": _cells(form.table_3, solved_3, blank_is_zero=blank_is_zero and not zeros),
+        "table_4": _cells(form.table_4, solved_4, blank_is_zero=blank_is_zero and not zeros),
+    }
+    found += more
+    found += _about_tables(form, tables, second, third, fourth)
+    if fourth is not None and not any(one.id == "disputes" for one in read_sections):
+        title = next(section.title for section in form.sections if section.id == "disputes")
+        found.append(say.heading_lost(form, form.table_4, title))
+    return ReadReport(file, form, year, organ, tables, read_sections, stream.text, tuple(found))
+
+
+def form_of(
+    second: Table2Found | None, third: TableFound | None, year: int | None
+) -> tuple[Form, dict[str, str]]:
+    """The form by the headers of table 二 and the rows of table 三; by the year only where neither tells.
+
+    A report that mixes them gets table 二 of one and table 三 of the other, and the second answer names them.
+    """
+    by_2 = second.form if second else ""
+    by_3 = "" if third is None or third.one_otherwise is None else "2019" if third.one_otherwise else "2021"
+    fallback = "2019" if year in range(FIRST_YEAR, FORMS["2021"].first_year) else "2021"
+    form = FORMS[by_2 or by_3 or fallback]
+    if by_2 and by_3 and by_2 != by_3:
+        return replace(form, table_3=FORMS[by_3].table_3), {"表二": by_2, "表三": by_3}
+    return form, {}
+
+
+def _restore_3(form: Form, third: TableFound | None) -> Restored:
+    rows = {row.id: (third.rows.get(row.id) if third else None) or RowSeen() for row in form.table_3.rows}
+    return restore_table_3(rows, result_rows(form))
+
+
+def _restore_4(form: Form, fourth: Table4Found | None, *, zeros: bool) -> Restored:
+    line = fourth.line if fourth else RowSeen()
+    return restore_table_4(line, GROUPS, zeros, fourth.apart if fourth else None)
+
+
+def _cells(table: Table, solved: Restored, *, blank_is_zero: bool) -> Cells:
+    return {
+        row.id: {
+            column.id: value_of(cell)
+            for column, cell in zip(table.columns_of(row.id), solved.cells[row.id], strict=True)
+        }
+        for row in table.rows
+    }
+
+
+def value_of(cell: Solved) -> Value:
+    """The solver's answer as a value of the report."""
+    return Value(cell.value, Status(cell.certainty.value), cell.candidates, cell.reason)
+
+
+def _about_tables(
+    form: Form,
+    tables: Mapping[str, Cells],
+    second: Table2Found | None,
+    third: TableFound | None,
+    fourth: Table4Found | None,
+) -> list[Finding]:
+    found: list[Finding] = []
+    for table, there in zip(form.tables, (second, third, fourth), strict=True):
+        if there is None:
+            found.append(say.no_table(form, table))
+            continue
+        lost = _lost(table, there)
+        found += say.of_table(form, table, tables[table.id], lost)
+    if second is not None and second.extra:
+        found.append(say.extra_rows(form, form.table_2, second.extra))
+    return found
+
+
+def _lost(table: Table, there: Table2Found | TableFound | Table4Found) -> tuple[str, ...]:
+    if isinstance(there, Table4Found):
+        return tuple(row.id for row in table.rows if there.apart and row.id not in there.apart)
+    if isinstance(there, Table2Found):
+        return tuple(row.id for row in table.rows if row.id not in there.rows)
+    return tuple(row.id for row in table.rows if row.id not in there.rows or there.rows[row.id].lost)
+
+
+def not_a_report(stream: Stream, file: str) -> ReadReport:
+    """The answer for a text without any of the tables: a report before 2019, one without tables, or no report."""
+    text = stream.text
+    year, is_report = year_of(text), bool(IS_REPORT.search(stream.bare))
+    read_sections = tuple(sections(stream))
+    form: Form | None = None
+    if not is_report and len(read_sections) < 3:
+        note = "这不像政府信息公开工作年度报告：没有找到报告的标题，也没有表二、表三、表四。"
+    elif year is not None and year < FIRST_YEAR:
+        note = f"这是{year}年度的报告。统一格式自2019年度起使用，2018年度及以前的报告不在检查范围内，请作为附件保存。"
+    else:
+        note = "没有找到表二、表三、表四，只读了文字；请确认文件是否完整，表格是否为图片。"
+        form, _ = form_of(None, None, year)
+    found = tuple(say.no_table(form, table) for table in form.tables) if form else ()
+    tables = {table.id: _nothing(table) for table in form.tables} if form else {}
+    return ReadReport(file, form, year, organ_of(text), tables, read_sections, text, found, (note,))
+
+
+def _nothing(table: Table) -> Cells:
+    empty = Value(None, Status.MISSING)
+    return {row.id: {column.id: empty for column in table.columns_of(row.id)} for row in table.rows}

@@ -1,0 +1,48 @@
+"""The six sections by their headings, in whatever spelling or numbering, on a line of their own or within one."""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.annual_report.reading.labels import HEADINGS
+from gongkai.annual_report.reading.normalise import Stream
+from gongkai.annual_report.reading.report import SectionRead
+
+_NUMBER = r"(?:\(?[一二三四五六七八]\)?[、.．,:]|第[一二三四五六]部分[、:]?|[1-8][、.．])"
+_TABLE_LINES = re.compile(r"一、本年|二、上年|三、本年|四、结转")
+_HEADING = re.compile(_NUMBER + "(?:" + "|".join(f"(?P<{name}>{core})" for name, core in HEADINGS) + ")")
+_CHINESE_NUMBER = re.compile(r"[一二三四五六七八]、")
+SECTION_STOP = re.compile(r"[一二三四五六][、.](?:" + "|".join(core for _, core in HEADINGS) + ")")
+"""Where a table ends because the next section begins (in bare text)."""
+
+
+def headings(stream: Stream) -> list[tuple[str, int, int]]:
+    """Section id, beginning and end in bare text of each heading, the likeliest one for each section."""
+    found: dict[str, tuple[int, int]] = {}
+    for match in _HEADING.finditer(stream.bare):
+        name = str(match.lastgroup)
+        if _TABLE_LINES.match(match.group()) or not _begins_well(stream, match.start(), match.end()):
+            continue
+        if name not in found:
+            found[name] = (match.start(), match.end())
+    return sorted(((name, *span) for name, span in found.items()), key=lambda one: one[1])
+
+
+def _begins_well(stream: Stream, start: int, end: int) -> bool:
+    """Whether the match begins a line, or follows directly on a table or a sentence."""
+    if not _CHINESE_NUMBER.match(stream.bare, start):
+        return False
+    before = stream.text[: stream.place(start)].rstrip(" \t|*#")
+    line_begins = not before or before.endswith("\n")
+    line_ends = stream.text[stream.after(end) :].lstrip(" \t|*:").startswith("\n")
+    follows = bool(before) and (before[-1] in "。;；)）" or before[-1].isdigit())
+    return line_begins or follows or line_ends
+
+
+def sections(stream: Stream) -> Iterator[SectionRead]:
+    """The sections with their texts, in the order of the text."""
+    found = headings(stream)
+    for i, (name, start, end) in enumerate(found):
+        until = found[i + 1][1] if i + 1 < len(found) else len(stream.bare)
+        heading = "".join(stream.text[stream.place(start) : stream.after(end)].split())
+        text = stream.text[stream.after(end) : stream.place(until)].strip()
+        yield SectionRead(name, heading, text)

@@ -1,0 +1,137 @@
+"""Table 二 found in a text: which form it follows, and what is printed behind its labels."""
+
+import re
+from dataclasses import dataclass
+
+from gongkai.annual_report.reading.find import Hit, hits
+from gongkai.annual_report.reading.labels import (
+    EXTRA_ROWS_2,
+    HEADER_2019,
+    HEADER_2021,
+    TABLE_2_LABELS,
+    TABLE_2_STOPS,
+)
+from gongkai.annual_report.reading.normalise import Stream
+from gongkai.annual_report.reading.sections import SECTION_STOP
+from gongkai.annual_report.reading.values import of_label
+from gongkai.law.annual_report.restore.evidence import Mark
+from gongkai.law.annual_report.restore.table_2 import CellsSeen
+
+_NUMBER = re.compile(
+    r"(?P<number>[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|(?:(?<!\d)[+-]|(?<=\d)-)?\d+(?:\.\d+)?)"
+    r"\s*(?P<unit>万元|亿元|元)?"
+    r"|(?P<dash>(?<![\w.])(?:[-—–―─]+|[/╱])(?![\w.])|(?<![\u4e00-\u9fff])无(?![\u4e00-\u9fff]))"
+)
+_UNIT = re.compile(r"单位[:：]?(万元|元)")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True)
+class RowFound:
+    """The print of one row: words and marks in order, blanks where cells can be told apart, units behind words."""
+
+    cells: tuple[str | Mark, ...]
+    units: tuple[str, ...]
+    apart: bool
+
+
+@dataclass(frozen=True)
+class Table2Found:
+    """Table 二 of one report. `form` is the form its headers belong to; `unit` the unit its header names."""
+
+    rows: dict[str, RowFound]
+    form: str
+    start: int
+    end: int
+    extra: tuple[str, ...] = ()
+    unit: str = ""
+
+
+def tables_2(stream: Stream, ends: list[int]) -> list[Table2Found]:
+    """Every table 二 of the text; `ends` are where tables 三 begin, if any."""
+    found = hits(stream, TABLE_2_LABELS, (TABLE_2_STOPS, SECTION_STOP), 0, len(stream.bare))
+    groups: list[list[Hit]] = []
+    order = [label.row for label in TABLE_2_LABELS]
+    for hit in found:
+        if not _has_values(hit):
+            continue
+        fresh = not groups or order.index(hit.row) <= order.index(groups[-1][-1].row)
+        if fresh or hit.start - groups[-1][-1].until > 400 or _between(ends, groups[-1][-1].start, hit.start):
+            groups.append([])
+        groups[-1].append(hit)
+    return [_table(stream, group) for group in groups if _is_table(stream, group)]
+
+
+def _between(ends: list[int], first: int, last: int) -> bool:
+    return any(first < end < last for end in ends)
+
+
+def _has_values(hit: Hit) -> bool:
+    text = of_label(hit.text)
+    return bool(_NUMBER.search(text) or "\t" in text or "|" in text)
+
+
+def _is_table(stream: Stream, group: list[Hit]) -> bool:
+    before = stream.bare[max(0, group[0].start - 60) : group[0].start]
+    heads = list(TABLE_2_STOPS.finditer(before))
+    rows = {hit.row for hit in group}
+    return len(rows) >= 4 or bool(heads and len(before) - heads[-1].end() <= 4)
+
+
+def _table(stream: Stream, group: list[Hit]) -> Table2Found:
+    start, end = max(0, group[0].start - 60), group[-1].until
+    text = stream.bare[start:end]
+    form = "2019" if HEADER_2019.search(text) and not _later(text) else "2021"
+    rows: dict[str, RowFound] = {}
+    for hit in group:
+        rows.setdefault(hit.row, _row(of_label(hit.text)))
+    unit = _UNIT.search(text)
+    extra = tuple(dict.fromkeys(m.group() for m in EXTRA_ROWS_2.finditer(text)))
+    return Table2Found(rows, form, start, end, extra, unit.group(1) if unit else "")
+
+
+def _later(text: str) -> bool:
+    return len(HEADER_2021.findall(text)) > len(HEADER_2019.findall(text))
+
+
+def _row(text: str) -> RowFound:
+    mark = "|" if "|" in text else "\t" if "\t" in text else ""
+    if mark:
+        fields = [part.strip() for part in text.strip(" \n").split(mark)]
+        fields = [
+            f for f in fields[1:] if not re.search(r"[\u4e00-\u9fff]", f) or _DIGIT.search(f) or f == "无"
+        ]
+        found = [_words(field) for field in fields]
+        if all(len(words) < 2 for words in found):
+            return RowFound(
+                tuple(words[0][0] if words else Mark.BLANK for words in found),
+                tuple(words[0][1] if words else "" for words in found),
+                True,
+            )
+    words = _words(text)
+    return RowFound(tuple(word for word, _ in words), tuple(unit for _, unit in words), False)
+
+
+def _words(text: str) -> list[tuple[str | Mark, str]]:
+    found: list[tuple[str | Mark, str]] = []
+    for match in _NUMBER.finditer(text):
+        if match["number"]:
+            found.append((match["number"].replace(",", ""), match["unit"] or ""))
+        else:
+            found.append((Mark.DASH, ""))
+    return found
+
+
+def cells_seen(row: RowFound, width: int) -> CellsSeen:
+    """The cells of a row of `width` columns: blanks left by spans are dropped when enough is printed."""
+    printed = tuple(cell for cell in row.cells if cell is not Mark.BLANK)
+    if len(printed) >= width or not row.apart:
+        return CellsSeen(printed[:width] if row.apart else printed)
+    if len(row.cells) == width:
+        return CellsSeen(row.cells)
+    windows = {
+        row.cells[i : i + width]
+        for i in range(len(row.cells) - width + 1)
+        if all(cell is Mark.BLANK for cell in row.cells[:i] + row.cells[i + width :])
+    }
+    return CellsSeen(windows.pop()) if len(windows) == 1 else CellsSeen(printed)

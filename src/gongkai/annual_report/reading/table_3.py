@@ -1,0 +1,101 @@
+"""Table 三 found in a text: its rows by their labels, put together over page breaks and other years' tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.annual_report.reading.find import Hit, Part, hits, parts
+from gongkai.annual_report.reading.labels import TABLE_3_LABELS, TABLE_3_STOPS
+from gongkai.annual_report.reading.normalise import Stream
+from gongkai.annual_report.reading.sections import SECTION_STOP
+from gongkai.law.annual_report.forms import FORMS
+from gongkai.law.annual_report.restore.evidence import RowSeen
+
+WIDTH = 7
+OTHERWISE_ONE, OTHERWISE_THREE = "R3.6", ("R3.6.1", "R3.6.2", "R3.6.3")
+
+
+def _order() -> tuple[str, ...]:
+    rows = [row.id for row in FORMS["2021"].table_3.rows]
+    rows.insert(rows.index(OTHERWISE_THREE[0]), OTHERWISE_ONE)
+    return tuple(rows)
+
+
+ORDER = _order()
+
+
+@dataclass(frozen=True)
+class TableFound:
+    """Rows of one table with the stretch of bare text they stand in."""
+
+    rows: dict[str, RowSeen]
+    start: int
+    end: int
+
+    @property
+    def one_otherwise(self) -> bool | None:
+        """Whether （六）其他处理 is one row as in the form of 2019; None when neither kind is there."""
+        if any(row in self.rows and not self.rows[row].lost for row in OTHERWISE_THREE):
+            return False
+        one = self.rows.get(OTHERWISE_ONE)
+        if one is not None and not one.lost:
+            return True
+        return False if any(row in self.rows for row in OTHERWISE_THREE) else None
+
+
+def tables_3(stream: Stream, *, doubtful: bool = False) -> list[TableFound]:
+    """Every table 三 of the text, in the order of their beginnings."""
+    found = hits(stream, TABLE_3_LABELS, (TABLE_3_STOPS, SECTION_STOP), 0, len(stream.bare))
+    stretches = parts(_worth(found), ORDER, WIDTH, doubtful=doubtful)
+    kept = [part for part in stretches if _is_table(part)]
+    return [_table(group) for group in _together(kept)]
+
+
+def _worth(found: list[Hit]) -> list[Hit]:
+    """Without labels in running text: there the next word is not one of the form's."""
+    return [hit for hit in found if hit.row != OTHERWISE_ONE or any(c.isdigit() for c in hit.text[:80])]
+
+
+def _is_table(part: Part) -> bool:
+    printed = [seen for seen in part.rows.values() if not seen.lost]
+    full = [seen for seen in printed if fits(seen, WIDTH)]
+    return bool(full) and len(full) * 2 >= len(printed)
+
+
+def fits(seen: RowSeen, width: int) -> bool:
+    """Whether the print may be a row of so many columns, and not a few numbers of running text."""
+    for reading in seen.readings:
+        words = [token for run in reading for token in run.tokens]
+        if len(reading) == width or len(words) >= width - 2:
+            return True
+        digits = [word for word in words if isinstance(word, str)]
+        glued = len(digits) == 1 or any(len(word) > 1 and word.startswith("0") for word in digits)
+        if glued and sum(map(len, digits)) >= width - 1:
+            return True
+    return False
+
+
+def _together(stretches: list[Part]) -> list[list[Part]]:
+    """Stretches of one table put together: a later one continues an earlier one that lacks its rows."""
+    tables: list[list[Part]] = []
+    for i, part in enumerate(stretches):
+        lacking = [table for table in tables if _lacks(table, part)]
+        if not lacking:
+            tables.append([part])
+            continue
+        alike = [later for later in stretches[i:] if later.order[0] == part.order[0]]
+        (lacking[0] if len(alike) >= len(lacking) else lacking[-1]).append(part)
+    return tables
+
+
+def _lacks(table: Sequence[Part], part: Part) -> bool:
+    there = {row for one in table for row, seen in one.rows.items() if not seen.lost}
+    return not there & {row for row, seen in part.rows.items() if not seen.lost} and "R1" not in part.rows
+
+
+def _table(group: list[Part]) -> TableFound:
+    rows: dict[str, RowSeen] = {}
+    for part in group:
+        for row, seen in part.rows.items():
+            if row not in rows or rows[row].lost:
+                rows[row] = seen
+    return TableFound(rows, group[0].start, group[-1].end)

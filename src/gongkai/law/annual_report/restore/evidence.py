@@ -1,0 +1,72 @@
+"""What was seen of a row, before anybody decides what it means."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+
+class Mark(Enum):
+    """A place that was seen and holds no number: left blank, a dash or 无, or not legible."""
+
+    BLANK = "blank"
+    DASH = "dash"
+    ILLEGIBLE = "illegible"
+
+
+Token = str | Mark
+"""Digits as printed ("007" keeps its zeros), or a mark."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Tokens that together fill `width` columns, in this order. One token in one column needs no reading."""
+
+    width: int
+    tokens: tuple[Token, ...]
+
+
+Reading = tuple[Run, ...]
+"""One way to cut a row into runs; their widths add up to the columns of the table."""
+
+
+@dataclass(frozen=True)
+class RowSeen:
+    """All readings a row's print allows; none when the row is not there. `doubtful` marks a scan's text."""
+
+    readings: tuple[Reading, ...] = ()
+    doubtful: bool = False
+
+    @property
+    def lost(self) -> bool:
+        """Whether nothing of the row was found."""
+        return not self.readings
+
+
+class Certainty(Enum):
+    """How a number came about; the same four words as in every report that was read."""
+
+    READ = "read"
+    RESTORED = "restored"
+    AMBIGUOUS = "ambiguous"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Solved:
+    """The answer for one cell: `value` is None when ambiguous or missing; `reason` is a Chinese sentence."""
+
+    value: int | Decimal | None
+    certainty: Certainty
+    candidates: tuple[int | Decimal, ...] = ()
+    reason: str = ""
+
+
+def placed(tokens: Iterable[Token]) -> Reading:
+    """The reading of a row whose cells are known one by one."""
+    return tuple(Run(1, (token,)) for token in tokens)
+
+
+def ordered(width: int, tokens: Iterable[Token]) -> Reading:
+    """The reading of a row of which only the order of its tokens is known."""
+    return (Run(width, tuple(tokens)),)

@@ -1,0 +1,103 @@
+"""Table 二 restored: no sums hold in it, so glued digits are certain only where they can be cut in one way alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+
+from gongkai.law.annual_report.form import Column, Kind, Number
+from gongkai.law.annual_report.restore.evidence import Certainty, Mark, Solved
+from gongkai.law.annual_report.restore.reasons import FEW, LEXICAL, UNPROVEN, dash_reason, suggestion_of_0
+
+MOST_WAYS = 2000
+
+_PATTERNS = {
+    Kind.COUNT: re.compile(r"(?:0|[1-9]\d{0,8})"),
+    Kind.CHANGE: re.compile(r"[+-]?(?:0|[1-9]\d{0,8})"),
+    Kind.AMOUNT: re.compile(r"-?(?:0|[1-9]\d{0,12})(?:\.\d+)?"),
+}
+
+_PLAIN = {
+    Kind.COUNT: re.compile(r"\d{1,9}"),
+    Kind.CHANGE: re.compile(r"[+-]?\d{1,9}"),
+    Kind.AMOUNT: re.compile(r"-?\d{1,13}(?:\.\d+)?"),
+}
+
+
+@dataclass(frozen=True)
+class CellsSeen:
+    """What was seen of a row of table 二: the print of each cell or, where that is not known, of all together.
+
+    `cells` are as many as there are columns, or fewer tokens of which only the order is known.
+    """
+
+    cells: tuple[str | Mark, ...] = ()
+
+    @property
+    def lost(self) -> bool:
+        """Whether nothing of the row was found."""
+        return not self.cells
+
+
+def restore_row_2(
+    seen: CellsSeen, columns: Sequence[Column], *, blank_is_zero: bool = False
+) -> tuple[Solved, ...]:
+    """One row of table 二. Counts are int, amounts Decimal, in the unit they were printed in."""
+    if seen.lost:
+        return tuple(Solved(None, Certainty.MISSING) for _ in columns)
+    if len(seen.cells) == len(columns):
+        return tuple(
+            _plain(cell, column, blank_is_zero) for cell, column in zip(seen.cells, columns, strict=True)
+        )
+    return _cut(seen, columns)
+
+
+def _plain(cell: str | Mark, column: Column, blank_is_zero: bool) -> Solved:
+    if cell is Mark.DASH:
+        return Solved(0, Certainty.RESTORED, (0,), dash_reason())
+    if cell is Mark.BLANK:
+        if blank_is_zero:
+            return Solved(0, Certainty.RESTORED, (0,), suggestion_of_0(proven=True))
+        return Solved(None, Certainty.MISSING, (0,), suggestion_of_0(proven=False))
+    if isinstance(cell, str) and _PLAIN[column.kind].fullmatch(cell):
+        return Solved(_number(cell, column.kind), Certainty.READ)
+    return Solved(None, Certainty.AMBIGUOUS, (), FEW)
+
+
+def _number(text: str, kind: Kind) -> Number:
+    return Decimal(text) if kind is Kind.AMOUNT else int(text)
+
+
+def _cut(seen: CellsSeen, columns: Sequence[Column]) -> tuple[Solved, ...]:
+    words = [cell for cell in seen.cells if isinstance(cell, str)]
+    if len(words) < len(seen.cells) or len(words) > len(columns):
+        return tuple(Solved(None, Certainty.AMBIGUOUS, (), FEW) for _ in columns)
+    found = list(islice(_ways(words, [column.kind for column in columns]), MOST_WAYS + 1))
+    if not found or len(found) > MOST_WAYS:
+        return tuple(Solved(None, Certainty.AMBIGUOUS, (), FEW) for _ in columns)
+    answer = []
+    for i in range(len(columns)):
+        numbers = tuple(sorted({way[i] for way in found}))
+        if len(numbers) == 1:
+            answer.append(Solved(numbers[0], Certainty.RESTORED, numbers, LEXICAL))
+        else:
+            answer.append(Solved(None, Certainty.AMBIGUOUS, numbers, UNPROVEN))
+    return tuple(answer)
+
+
+def _ways(words: Sequence[str], kinds: Sequence[Kind]) -> Iterator[tuple[Number, ...]]:
+    """Every way to cut words into numbers of these kinds; a word never shares a number with the next."""
+    if not words:
+        if not kinds:
+            yield ()
+        return
+    if len(words) > len(kinds):
+        return
+    word = words[0]
+    for length in range(1, len(word) + 1):
+        if not _PATTERNS[kinds[0]].fullmatch(word[:length]):
+            continue
+        rest = [word[length:], *words[1:]] if length < len(word) else list(words[1:])
+        for following in _ways(rest, kinds[1:]):
+            yield (_number(word[:length], kinds[0]), *following)
