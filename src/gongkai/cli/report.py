@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from gongkai import clock
+from gongkai.cli.report_check import check, schema
 from gongkai.cli.say import CannotDo, ChineseGroup, FoundWrong, answer, json_option
 from gongkai.cli.start import start_with_records
 from gongkai.cli.values import NUMBER, shown
@@ -23,6 +24,10 @@ ALL_FORMATS = "docx,pdf,html,json,xlsx"
 @click.group(cls=ChineseGroup, help="年度报告。")
 def report() -> None:
     """The group; its help is the Chinese text above."""
+
+
+report.add_command(check)
+report.add_command(schema)
 
 
 @report.command(help="把年度报告生成为文件；已公布的按公布版本，未公布的按台账现状并标明草稿。")

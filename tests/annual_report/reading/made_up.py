@@ -47,3 +47,24 @@ def without(report: ReadReport, table: str, row: str) -> ReadReport:
         for name, cells in report.tables.items()
     }
     return replace(report, tables=tables)
+
+
+def printed_html(**given):
+    """The same report as a page of HTML with real tables; a missing cell is blank."""
+    from gongkai.annual_report.documents.html import page_of
+
+    report = made_up(**given)
+    tables = {table.id: report.values(table.id) for table in report.form.tables}
+    return page_of(
+        {
+            "title": f"{report.organ}{report.year}年政府信息公开工作年度报告",
+            "organ": report.organ,
+            "year": report.year,
+            "form": report.form.id,
+            "tables": tables,
+            "sections": [
+                {"id": s.id, "title": s.heading, "text": s.text.replace("2021年", f"{report.year}年")}
+                for s in report.sections
+            ],
+        }
+    )

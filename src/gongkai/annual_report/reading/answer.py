@@ -12,7 +12,7 @@ from gongkai.law.annual_report.form import Form, Number, Place, Table
 Entry = dict[str, Any]
 
 TABLES = ("table_2", "table_3", "table_4")
-UNREADABLE, NOTE = "E1", "N0"
+UNREADABLE, NOTE = "E0", "N0"
 _MISSING = Value(None, Status.MISSING)
 
 

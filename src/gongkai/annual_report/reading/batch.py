@@ -25,7 +25,7 @@ from gongkai.annual_report.reading.answer import (
     finding_as_json,
     unreadable,
 )
-from gongkai.annual_report.reading.checks import alone
+from gongkai.annual_report.reading.checks import in_one_file
 from gongkai.annual_report.reading.examine import reports_in
 from gongkai.annual_report.reading.neighbours import kept, together
 from gongkai.annual_report.reading.report import ReadReport, Status
@@ -60,7 +60,8 @@ def check_file(path: str, ocr: bool = True) -> list[Checked]:
     name = Path(path).name
     try:
         with _time_limit(SECONDS):
-            return [_checked(report) for report in reports_in(Path(path), path, ocr=ocr)]
+            reports = reports_in(Path(path), path, ocr=ocr)
+            return [_checked(*pair) for pair in zip(reports, in_one_file(reports), strict=True)]
     except Refusal as refusal:
         return [failed(path, refusal.sentences)]
     except _TooSlowError:
@@ -95,8 +96,8 @@ def between(checked: Sequence[Checked]) -> dict[int, list[Finding]]:
     return {places[at]: findings for at, findings in together(reports).items()}
 
 
-def _checked(report: ReadReport) -> Checked:
-    entry = as_json(report, alone(report))
+def _checked(report: ReadReport, findings: Sequence[Finding]) -> Checked:
+    entry = as_json(report, findings)
     return Checked(report.file, _packed(entry), kept(report), counts(filled_tables(report)))
 
 

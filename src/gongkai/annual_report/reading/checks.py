@@ -36,6 +36,22 @@ def alone(report: ReadReport) -> list[Finding]:
     return once(table_findings(report) + word_findings(report))
 
 
+def in_one_file(reports: Sequence[ReadReport]) -> list[list[Finding]]:
+    """What each report of one file shows by itself.
+
+    Two years side by side share their text: it is the newer report's, and the older one's tables are not held
+    against it.
+    """
+    newest = max((report.year or 0 for report in reports), default=0)
+    found = []
+    for report in reports:
+        shared = any(other is not report and other.text == report.text for other in reports)
+        own = alone(report)
+        older = shared and (report.year or 0) < newest
+        found.append([finding for finding in own if finding.code != "W5"] if older else own)
+    return found
+
+
 def since(report: ReadReport, previous: ReadReport) -> list[Finding]:
     """W1–W3, W8, W9 and L4 against the report of the same organ for the year before."""
     form, before = report.form, previous.form

@@ -102,7 +102,7 @@ def _likely(
 def _another(one: ReadReport, other: ReadReport) -> bool:
     if one.organ and other.organ:
         return same_organ(one.organ) != same_organ(other.organ)
-    return one.file != other.file
+    return one.file != other.file and one.tables != other.tables
 
 
 def _sample(text: str) -> set[int]:

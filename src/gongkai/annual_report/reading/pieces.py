@@ -9,7 +9,7 @@ from gongkai.law.annual_report.form import Place, Section
 from gongkai.law.annual_report.text.plain import plain
 
 OPENING, WHOLE = "opening", "report"
-_CUT_MARKS = ("……", "以下截断", "此处省略", "略）")
+_CUT_MARKS = ("……", "...", "以下截断", "此处省略", "略）")
 _ENDS = re.compile(r"[。！!.;；）)》”日\d]$|下载$|无$")
 _OPENING_AT_MOST = 4000
 

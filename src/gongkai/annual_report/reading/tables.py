@@ -17,7 +17,7 @@ from gongkai.law.annual_report.table_two import table_two_findings
 from gongkai.law.annual_report.text.organ_names import makes_no_rules
 from gongkai.law.finding import Refusal
 
-SINGLE_ROW = "R3.6"
+SINGLE_ROW, MIXED = "R3.6", "E9"
 _NAMED = 3
 
 
@@ -34,7 +34,13 @@ def table_findings(report: ReadReport) -> list[Finding]:
     found += check_table_3(printed, three) + check_table_4(form, four) + table_two_findings(form, two)
     if makes_no_rules(report.organ):
         found += no_rules_of_own(form, two)
-    return found + _unjudged_3(printed, three) + _unjudged_4(form, four)
+    there = [
+        table
+        for table, rows in report.tables.items()
+        if any(v.value is not None for r in rows.values() for v in r.values())
+    ]
+    found += _unjudged_3(printed, three) if "table_3" in there else []
+    return found + (_unjudged_4(form, four) if "table_4" in there else [])
 
 
 def form_of_table_3(report: ReadReport) -> Form:
@@ -57,7 +63,8 @@ def form_findings(report: ReadReport) -> list[Finding]:
     if wanted.id != form.id:
         message = f"{report.year}年度报告应当用{wanted.citation}的格式，而这份报告用的是{form.citation}的格式，请更换。"
         return [Finding("F1", Severity.ERROR, place, message, (), (wanted.citation,))]
-    if form.id != "2019" and form_of_table_3(report).id == "2019":
+    told = any(finding.code == MIXED for finding in report.findings)
+    if form.id != "2019" and form_of_table_3(report).id == "2019" and not told:
         message = f"表三“（六）其他处理”只有一行，{form.citation}的格式分为三行，请按现行格式填写。"
         return [Finding("F2", Severity.ERROR, Place("table_3", SINGLE_ROW), message, (), (form.citation,))]
     return []

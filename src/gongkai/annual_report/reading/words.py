@@ -20,6 +20,8 @@ from gongkai.law.annual_report.text.replies import reply_findings
 from gongkai.law.annual_report.text.years import frame_findings
 from gongkai.law.annual_report.text_checks import dead_letters, other_period, too_long
 
+HEADING_LOST = "E6"
+"""Said by the reading already: table 四 stands there without its heading."""
 TABLE_SECTIONS = ("proactive", "applications", "disputes")
 
 
@@ -38,7 +40,9 @@ def section_findings(report: ReadReport) -> list[Finding]:
     form = report.form
     if form is None:
         return []
-    headings = [Heading(section.id, section.heading) for section in report.sections]
+    headings = [Heading(section.id, section.heading, section.text) for section in report.sections]
+    if any(finding.code == HEADING_LOST for finding in report.findings):
+        headings.append(Heading("disputes", "", ""))
     whole = is_whole(report)
     found = heading_findings(form, headings, whole=whole) + old_chapter_findings(form, report.text)
     for piece in pieces(report):

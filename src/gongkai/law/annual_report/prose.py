@@ -38,6 +38,8 @@ class ProseNumber:
     approximate: bool = False
 
 
+_LONGEST_CLAUSE = 60
+"""Characters: what is longer without a comma is no sentence but a table run together."""
 _SPLIT_NUMBER = re.compile(r"(?<=\d)(?:,(?=\d{3}(?!\d))|[ \t]+(?=\d))")
 _SENTENCE = re.compile(r"[。；;!！?？\n]")
 _CLAUSE = re.compile(r"[,，、:：]")
@@ -101,7 +103,7 @@ def _in_sentence(sentence: str) -> Iterator[ProseNumber]:
 def _dispute(clause: str) -> ProseNumber | None:
     review, litigation = "复议" in clause, "诉讼" in clause or "起诉" in clause
     value = _value(clause)
-    if not (review or litigation) or value is None:
+    if not (review or litigation) or value is None or len(clause) > _LONGEST_CLAUSE:
         return None
     meaning = Meaning.DISPUTES if review and litigation else Meaning.REVIEW if review else Meaning.LITIGATION
     return ProseNumber(meaning, value[0], clause, value[1])

@@ -17,8 +17,9 @@ NUMERALS = "一二三四五六七八九十"
 _NUMERAL = re.compile(rf"^[(（]?([{NUMERALS}])[)）]?[、.．,，\s]")
 _NOT_CHINESE = re.compile(r"[^一-龥]")
 _IN_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_SHORT_TITLE_SINCE, _SUBJECT = 2021, 10
-"""Before 2021 the titles began with 政府信息公开工作; leaving that out, as the later form does, is no fault."""
+_AFTER, _LONGEST_TITLE = 30, 40
+_SHORT_TITLE_SINCE, _SUBJECT = 2021, "政府信息公开工作"
+"""Before 2021 a title began with these words; leaving them out, as the later form does, is no fault."""
 _OLD_CHAPTERS = re.compile(r"(?:政府)?信息公开(?:的)?收费(?:情况)?[及和与、]+减免")
 _TOO_SHORT = 80
 """Characters: a section one of fewer was surely not found whole."""
@@ -37,10 +38,14 @@ _COVERED = {
 
 @dataclass(frozen=True)
 class Heading:
-    """A section found: the id of the form's section, or "" when it fits none; its heading as printed."""
+    """A section found: the id of the form's section, or "" when it fits none; its heading as printed; what follows.
+
+    Where lines run together the heading may have been cut too early, so what follows is looked at too.
+    """
 
     id: str
     printed: str
+    text: str = ""
 
 
 def heading_findings(form: Form, headings: Sequence[Heading], *, whole: bool) -> list[Finding]:
@@ -116,19 +121,21 @@ def _missing(form: Form, headings: Sequence[Heading]) -> list[Finding]:
 
 
 def _name(form: Form, section: Section, heading: Heading) -> Iterator[Finding]:
-    printed, official = (
-        _NOT_CHINESE.sub("", _without_number(text)) for text in (heading.printed, section.title)
+    official = _NOT_CHINESE.sub("", _without_number(section.title))
+    printed = _NOT_CHINESE.sub("", _without_number(heading.printed))
+    following = _NOT_CHINESE.sub("", _without_number(heading.printed + heading.text[:_AFTER]))
+    taken = (
+        [official, official.removeprefix(_SUBJECT)] if form.first_year < _SHORT_TITLE_SINCE else [official]
     )
-    if form.first_year < _SHORT_TITLE_SINCE and official.endswith(printed) and len(printed) > _SUBJECT:
+    if not printed or len(printed) > _LONGEST_TITLE or following.startswith(tuple(taken)):
         return
-    if printed and printed != official and len(printed) <= 40:
-        message = f"标题“{quoted(heading.printed)}”与格式规定的“{section.title}”不一致，请改用规定的名称。"
-        yield Finding("S2", Severity.HINT, Place(section.id), message, (), (form.citation,))
+    message = f"标题“{quoted(heading.printed)}”与格式规定的“{section.title}”不一致，请改用规定的名称。"
+    yield Finding("S2", Severity.HINT, Place(section.id), message, (), (form.citation,))
 
 
 def _order(form: Form, headings: Sequence[Heading]) -> list[Finding]:
     places = [section.id for section in form.sections]
-    known = [heading for heading in headings if heading.id in places]
+    known = [heading for heading in headings if heading.id in places and heading.printed]
     for before, after in pairwise(known):
         if places.index(after.id) < places.index(before.id):
             message = (

@@ -4,11 +4,12 @@ As in `prose`: only a clause with one count and one clear meaning is read; every
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from gongkai.law.annual_report.finding import Finding, Severity
 from gongkai.law.annual_report.form import Form, Number, Place, Values
+from gongkai.law.annual_report.layout import APPLICANT_COLUMNS
 from gongkai.law.annual_report.text.plain import plain, quoted, sentences
 
 KINDS = {
@@ -118,8 +119,17 @@ def _sum(form: Form, table_3: Values, prefixes: tuple[str, ...]) -> Number | Non
     wanted = [row.id for row in form.table_3.rows if row.id.startswith(prefixes)]
     if not rows or ("R3.6" not in rows and set(wanted) - set(rows)):
         return None
-    numbers: list[Number] = [n for row in rows if (n := table_3[row].get("total")) is not None]
+    numbers: list[Number] = [n for row in rows if (n := _row_total(table_3[row])) is not None]
     return sum(numbers) if len(numbers) == len(rows) else None
+
+
+def _row_total(cells: Mapping[str, Number | None]) -> Number | None:
+    """The total as printed; where it is blank, the sum of the applicants when all are known."""
+    if cells.get("total") is not None:
+        return cells["total"]
+    parts = [cells.get(column.id) for column in APPLICANT_COLUMNS if not column.computed]
+    known = [part for part in parts if part is not None]
+    return sum(known) if len(known) == len(parts) else None
 
 
 def _place(kinds: list[str]) -> Place:
