@@ -169,6 +169,9 @@ def _reports(f: Filled) -> dict[str, Sample]:
         "desk-report-submit": _of(True, **report),
         "desk-report-versions": _of(**report),
         "desk-report-version": _of(**report, number=1),
+        # Everyone with a post may check a published report; nothing is kept, an empty form is refused.
+        "desk-report-check": Sample(by_post=frozenset({422})),
+        "desk-report-check-schema": Sample(),
         "desk-report-file": _of(**report, kind="json"),
         "desk-report-version-file": _of(**report, number=1, kind="xlsx"),
     }

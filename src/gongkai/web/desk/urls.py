@@ -17,6 +17,7 @@ urlpatterns = [
     path("disputes/", include("gongkai.web.desk.disputes.urls")),
     path("acts/", include("gongkai.web.desk.acts.urls")),
     path("reports/", include("gongkai.web.desk.reports.urls")),
+    path("report-check/", include("gongkai.web.desk.report_check.urls")),
     path("trail/", include("gongkai.web.desk.trail.urls")),
     path("people/", include("gongkai.web.desk.people.urls")),
     path("work/", include("gongkai.web.desk.work.urls")),
