@@ -1,9 +1,14 @@
-"""The whole public form without a mouse, on a phone: fields, sending, confirming, receipt. axe finds nothing."""
+"""The whole public form without a mouse, on a phone: fields, sending, confirming, receipt, query, letter. axe finds nothing."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from gongkai import clock
+from gongkai.applications.actions.confirm_receipt import ConfirmFacts, confirm_receipt
+from gongkai.applications.models import Application, ServiceWay
+from tests.applications.stories import GRANTED, approved, clerk
 from tests.browser.people import Visitor
 from tests.browser.test_by_keyboard import tabs_to
 
@@ -42,6 +47,40 @@ def test_the_whole_form_with_keys_only(world: Any, visitor: Visitor) -> None:
     visitor.sees("等待本机关确认").finds_no_barrier()
     tabs_to(visitor, "接收回执").page.keyboard.press("Enter")
     visitor.sees("政府信息公开申请接收回执", "双方确认之日").finds_no_barrier()
+
+
+def looks_up(visitor: Visitor, number: str, code: str) -> Visitor:
+    """The page of the own case, reached with keys only."""
+    visitor.opens("/caoba/apply/query/").finds_no_barrier()
+    for label, words in (("登记号", number), ("查询码", code)):
+        tab_to_field(visitor, label)
+        visitor.page.keyboard.type(words)
+    visitor.page.keyboard.press("Enter")
+    return visitor.sees(f"申请{number}的办理情况")
+
+
+def is_granted(town: Any, site: Any) -> None:
+    """Both sides confirmed, the reply signed, to be fetched from the site."""
+    case = Application.objects.get()
+    town.organ.review_url = "https://shili.example.cn/fuyi/"
+    with clock.frozen(site.now):
+        confirm_receipt(clerk(town), case, ConfirmFacts(clock.today(), clock.today()))
+        approved(town, Application.objects.get(), replace(GRANTED, planned_way=ServiceWay.ONLINE))
+    site.settle()
+
+
+def test_the_case_is_looked_up_and_the_letter_fetched_with_keys_only(world, visitor, site) -> None:
+    fill_in(visitor)
+    tabs_to(visitor, "提交申请").page.keyboard.press("Enter")
+    visitor.sees("登记号", "查询码")
+    number, code = visitor.page.locator("dl.facts strong").all_inner_texts()[:2]
+    looks_up(visitor, number, code).sees("待双方确认").finds_no_barrier()
+    is_granted(world.caoba, site)
+    looks_up(visitor, number, code).sees("答复书已经签发").finds_no_barrier()
+    with visitor.page.expect_download() as letter:
+        tabs_to(visitor, "下载答复书").page.keyboard.press("Enter")
+    assert letter.value.suggested_filename.endswith(".pdf")
+    looks_up(visitor, number, code).sees("在网上领取答复书").finds_no_barrier()
 
 
 def test_what_is_missing_is_read_out_beside_its_field(world: Any, visitor: Visitor) -> None:
