@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "load-example": ("gongkai.cli.example:load_example", "载入示例乡镇"),
     "law": ("gongkai.cli.law:law", "期限、工作日、信息处理费和条文覆盖情况"),
     "bench": ("gongkai.cli.bench:bench", "期限库的速度"),
+    "screen": ("gongkai.cli.screen:screen", "公开前检查文件：个人信息、密级标志、错别字"),
     "report": ("gongkai.cli.report:report", "年度报告"),
     "trail": ("gongkai.cli.trail:trail", "留痕核验"),
     "portal": ("gongkai.cli.portal:portal", "公开平台的页面和检索"),

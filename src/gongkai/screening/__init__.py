@@ -1,0 +1,1 @@
+"""Checks before release: personal data, secrecy marks, wrong words, elements and dates."""
