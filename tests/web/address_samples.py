@@ -42,6 +42,7 @@ def samples(f: Filled) -> dict[str, Sample]:
         **_lists(),
         **_items(f),
         **_ledgers(f),
+        **_registers(f),
         **_cases(f),
         **_reports(f),
         **_organ(f),
@@ -119,11 +120,42 @@ def _ledgers(f: Filled) -> dict[str, Sample]:
     }
 
 
+def _registers(f: Filled) -> dict[str, Sample]:
+    papers = f.papers
+    lists = (
+        "desk-paper-list desk-paper-import desk-paper-import-template desk-reading-list desk-loan-list "
+        "desk-custody-list desk-stocktaking-new desk-return-list desk-return-new desk-closing-list "
+        "desk-archive-list desk-archive-new"
+    )
+    return {name: Sample() for name in lists.split()} | {
+        "desk-paper-export": Sample({"kind": "csv"}),
+        "desk-paper-book": Sample({"direction": "INCOMING", "year": 2026}),
+        "desk-paper-new": Sample({"direction": "INCOMING"}),
+        "desk-paper": _of(pk=papers.paper),
+        "desk-paper-correct": _of(pk=papers.paper),
+        "desk-paper-act": _of(pk=papers.paper, act="lend"),
+        "desk-reading": _of(pk=papers.reading),
+        "desk-reading-note": _of(pk=papers.reading),
+        "desk-loan-back": _of(pk=papers.loan),
+        "desk-sending-signed": _of(pk=papers.sending),
+        "desk-stocktaking": _of(pk=papers.taking),
+        "desk-stocktaking-finish": _of(True, pk=papers.taking),
+        "desk-stocktaking-count": _of(True, pk=papers.line),
+        "desk-return": _of(pk=papers.list),
+        "desk-return-decide": _of(True, "DEPUTY_LEADER", pk=papers.list),
+        "desk-return-done": _of(True, pk=papers.list),
+        "desk-return-pdf": _of(pk=papers.list),
+        "desk-archive": _of(pk=papers.transfer),
+    }
+
+
 def _cases(f: Filled) -> dict[str, Sample]:
     dispute = {"kind": "reconsideration", "pk": f.reconsideration.pk}
     copy = {"pk": f.case.pk, "copy": f.case.identity_copies.get().pk}
     return {
         "desk-application": _of(pk=f.case.pk),
+        "desk-task": _of(False, "OFFICE_STAFF", pk=f.task.pk),
+        "desk-task-list": Sample(reader="OFFICE_STAFF"),
         "desk-application-letter": _of(pk=f.case.pk, kind="docx"),
         "desk-application-reply": _of(pk=f.case.pk),
         "desk-application-question": _of(pk=f.case.pk, question="supplement"),
@@ -134,6 +166,7 @@ def _cases(f: Filled) -> dict[str, Sample]:
         "desk-application-identity-delete": _of(True, **copy),
         "desk-application-from-mail": _of(pk=f.mail.pk),
         "desk-redaction-list": _of(pk=f.case.pk),
+        "desk-redaction-attach": _of(True, pk=f.case.pk),
         "desk-redaction": _of(pk=f.redaction.pk),
         "desk-redaction-page": _of(pk=f.redaction.pk, number=1),
         "desk-redaction-preview": _of(pk=f.redaction.pk),
@@ -144,6 +177,7 @@ def _cases(f: Filled) -> dict[str, Sample]:
         "desk-letter-make": _of(pk=f.case.pk, document="F01"),
         "desk-letter-archive": _of(pk=f.case.pk, kind="zip"),
         "desk-letter-signed": _of(pk=f.issued.pk),
+        "desk-letter-offer": _of(pk=f.issued.pk),
         "desk-dispute": _of(**dispute),
         "desk-dispute-answer": _of(**dispute),
         "desk-dispute-decide": _of(**dispute),
@@ -154,8 +188,6 @@ def _reports(f: Filled) -> dict[str, Sample]:
     report = {"pk": f.report.pk}
     cell = {**report, "table": "table_3", "row": "R1", "column": "natural"}
     return {
-        "desk-task": _of(False, "OFFICE_STAFF", pk=f.task.pk),
-        "desk-task-list": Sample(reader="OFFICE_STAFF"),
         "desk-report": _of(**report),
         "desk-report-edit": _of(**report),
         # A look at what is being typed: nothing is kept.
@@ -194,6 +226,9 @@ def _organ(f: Filled) -> dict[str, Sample]:
         "desk-village-edit": _of(False, ADMINISTRATOR, pk=f.town.villages[0].pk),
         "desk-organ": Sample(),
         "desk-warnings": Sample(),
+        "desk-festival-list": Sample(),
+        "desk-festival-new": Sample(reader=ADMINISTRATOR),
+        "desk-festival-withdraw": _of(False, ADMINISTRATOR, pk=f.festival.pk),
         "desk-due-changes": Sample(),
         # One's own reminders: everyone has them; a form without a button's name is sent back.
         "desk-reminders": Sample(by_post=frozenset({422}), own=True),
@@ -226,9 +261,6 @@ def _public(f: Filled) -> dict[str, Sample]:
 def _accounts() -> dict[str, Sample]:
     absent = (
         "account_signup account_email account_inactive account_email_verification_sent account_reset_password "
-        "desk-festival-list": Sample(),
-        "desk-festival-new": Sample(reader=ADMINISTRATOR),
-        "desk-festival-withdraw": _of(False, ADMINISTRATOR, pk=f.festival.pk),
         "account_reset_password_done account_set_password"
     )
     away = "account_login mfa_authenticate mfa_reauthenticate mfa_activate_totp mfa_generate_recovery_codes"

@@ -65,6 +65,7 @@ from gongkai.workplan.actions.record_training import TrainingFacts, record_train
 from gongkai.workplan.models import Meeting, Training
 from tests.conftest import Town
 from tests.papers import samples
+from tests.web.registers_world import Papers, papers_of
 
 MARK = "枫桥独有"
 NOW = datetime(2026, 10, 20, 9, tzinfo=clock.CHINA)
@@ -93,14 +94,13 @@ class Filled:
     report: AnnualReport
     correction: RecordCorrection
     redaction: Redaction
+    papers: Papers
 
     @property
     def mail(self) -> SignedMail:
         """A letter that is no case yet."""
         return SignedMail.objects.get(application=None)
 
-    @property
-    def clerk(self) -> Person:
     @property
     def task(self) -> OfficeTask:
         return OfficeTask.objects.get()
@@ -109,6 +109,8 @@ class Filled:
     def festival(self) -> LocalFestival:
         return LocalFestival.objects.get()
 
+    @property
+    def clerk(self) -> Person:
         return self.town.person("DISCLOSURE_CLERK")
 
 
@@ -126,11 +128,11 @@ def fill(town: Town) -> Filled:
         town, draft, waiting, public, attachment,
         **_ledgers(town), case=case, consultation=consultation, **_disputes(town, case), report=_report(town),
         issued=issue_document(clerk, case, "F01"), correction=_correction(town),
-        redaction=_redaction(town, case),
+        redaction=_redaction(town, case), papers=papers_of(town, MARK),
     )  # fmt: skip
+    _asked_of_others(town, case)
     outbox.drain()
     return filled
-    _asked_of_others(town, case)
 
 
 def sign_thrice(town: Town, approval: Approval) -> None:
@@ -143,8 +145,6 @@ def sign_thrice(town: Town, approval: Approval) -> None:
         )
 
 
-def _item(what: str) -> ItemFacts:
-    return ItemFacts(
 def _asked_of_others(town: Town, case: Application) -> None:
     """A task of the office, and a local festival of last year."""
     day = date(2026, 10, 19)
@@ -160,6 +160,8 @@ def _asked_of_others(town: Town, case: Application) -> None:
     enter_festival(town.person("ADMINISTRATOR"), town.organ, facts)
 
 
+def _item(what: str) -> ItemFacts:
+    return ItemFacts(
         category=Category.objects.get(code="township-news", organ=None),
         title=f"示例：{MARK}{what}",
         formed_on=date(2026, 10, 12),

@@ -8,13 +8,15 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from gongkai import clock
+from gongkai.disclosure.models import Publication
 from gongkai.organs import gate
-from gongkai.organs.models import Organ, Person
+from gongkai.organs.models import Office, Organ, Person
 from gongkai.organs.posts import HOLDERS, PostKind, Right
 from gongkai.registers.models import (
     ArchiveTransfer,
     Circulation,
     CustodyPlace,
+    Direction,
     Loan,
     Paper,
     ReturnList,
@@ -153,3 +155,52 @@ def colleagues(organ: Organ) -> QuerySet[Person]:
     held = Q(appointments__post__organ=organ, appointments__since__lte=clock.today())
     running = Q(appointments__until__isnull=True) | Q(appointments__until__gte=clock.today())
     return Person.objects.filter(held & running, is_active=True).distinct().order_by("name")
+
+
+def offices_of(organ: Organ) -> QuerySet[Office]:
+    """Offices that may handle or draft a paper."""
+    return Office.objects.filter(organ=organ)
+
+
+def received_paper(organ: Organ, year: str, number: str) -> Paper | None:
+    """The paper received under that number in that year, both as typed."""
+    return _numbered(organ, Direction.INCOMING, year, number)
+
+
+def issued_paper(organ: Organ, year: str, number: str) -> Paper | None:
+    """The paper issued under that number in that year, both as typed."""
+    return _numbered(organ, Direction.OUTGOING, year, number)
+
+
+def paper_by_number(organ: Organ, text: str) -> Paper | None:
+    """The paper that «收2026-17» or «发2026-5» means."""
+    directions = {"收": Direction.INCOMING, "发": Direction.OUTGOING}
+    year, _, number = text[1:].partition("-")
+    direction = directions.get(text[:1])
+    return _numbered(organ, direction, year, number) if direction else None
+
+
+def to_archive(organ: Organ) -> QuerySet[Paper]:
+    """Filed papers that have not gone to the archive, the oldest first."""
+    rows = Paper.objects.filter(organ=organ, filed_on__isnull=False, archive_line__isnull=True)
+    return rows.select_related("item").order_by("year", "direction", "number")
+
+
+def _numbered(organ: Organ, direction: Direction, year: str, number: str) -> Paper | None:
+    if not (year.isdecimal() and number.isdecimal() and len(year) == 4 and len(number) < 9):  # local policy
+        return None
+    rows = Paper.objects.filter(organ=organ, direction=direction)
+    return rows.filter(year=int(year), number=int(number)).first()
+
+
+def to_give_back(person: Any) -> QuerySet[Paper]:
+    """Papers to be given back that are still held, those due first."""
+    rows = Paper.objects.visible_to(person, Right.KEEP_REGISTERS)
+    return rows.filter(give_back_by__isnull=False, held__gt=0).order_by("give_back_by", "pk")
+
+
+def disclosure_of(paper: Paper) -> str:
+    """政府信息公开情况 of a paper in words: published, or as its attribute says."""
+    if paper.item is not None and Publication.objects.public().filter(item=paper.item).exists():
+        return "已主动公开"
+    return paper.get_attribute_display() if paper.attribute else "未确定公开属性"

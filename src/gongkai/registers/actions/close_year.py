@@ -55,7 +55,7 @@ def close_year(person: Person, organ: Organ, direction: str, year: int) -> YearC
 
 @dataclass(frozen=True)
 class TransferLine:
-    """A filed paper with its opinion on opening, its state of disclosure, and a change of its grade if there was one."""
+    """A filed paper with its opinion on opening, its state of disclosure, and a change of its grade."""
 
     paper: Paper
     opening: str

@@ -91,7 +91,7 @@ def _basis(kind: str) -> tuple[Citation, ...]:
 
 @transaction.atomic
 def decide_list(person: Person, made: ReturnList, *, approved: bool, reason: str = "") -> ReturnList:
-    """A leader approves the list or strikes it out with a reason; never whoever drew it up. Raises NotAllowed, Refusal."""
+    """A leader, never whoever drew it up, approves the list or strikes it out. Raises NotAllowed, Refusal."""
     kept = _kept(made)
     actor = acting(person, Right.APPROVE_DISPOSAL, kept.organ)
     _must_be(kept, ReturnState.DRAWN_UP)
@@ -164,7 +164,7 @@ def _disposal_faults(kept: ReturnList, facts: Disposal) -> list[str]:
 
 @transaction.atomic
 def write_off(person: Person, paper: Paper, copies: int, on: date, reason: str) -> Paper:
-    """短少: copies that cannot be found leave the register on a leader's word, with the reason. Raises NotAllowed, Refusal."""
+    """短少: copies that cannot be found leave the register on a leader's word. Raises NotAllowed, Refusal."""
     row = locked(paper)
     actor = acting(person, Right.APPROVE_DISPOSAL, row.organ)
     faults = day_faults("日期", on, row.registered_on)

@@ -1,0 +1,82 @@
+"""Registers as lists."""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.utils.html import format_html
+
+from gongkai import clock
+from gongkai.registers.models import Loan, Paper
+from gongkai.web.templatetags.gongkai import day
+
+NUMBERS = {"td": {"class": "num"}}
+
+
+class PaperTable(tables.Table):
+    number = tables.Column(verbose_name="编号", orderable=False)
+    registered_on = tables.Column(verbose_name="日期", orderable=False)
+    document_number = tables.Column(verbose_name="文号", orderable=False)
+    title = tables.Column(
+        verbose_name="标题", linkify=("desk-paper", {"pk": tables.A("pk")}), orderable=False
+    )
+    counterpart = tables.Column(verbose_name="来文（发往）机关", orderable=False)
+    grade = tables.Column(verbose_name="密级", orderable=False)
+    held = tables.Column(verbose_name="余存", attrs=NUMBERS, orderable=False)
+    state = tables.Column(verbose_name="状态", empty_values=(), orderable=False)
+
+    class Meta:
+        empty_text = "登记簿上没有符合条件的文件。"
+
+    def render_number(self, record: Paper) -> str:
+        return record.register_number
+
+    def render_registered_on(self, value: Any) -> str:
+        return day(value)
+
+    def render_state(self, record: Paper) -> str:
+        look, word = state_of(record)
+        return format_html('<span class="state state-{}">{}</span>', look, word)
+
+
+def state_of(paper: Paper) -> tuple[str, str]:
+    """How a paper stands: (look, word)."""
+    today = clock.today()
+    if paper.give_back_by and paper.held and paper.give_back_by < today:
+        return "late", "应退未退"
+    if paper.handle_by and not paper.handled_on:
+        return ("late", "办理逾期") if paper.handle_by < today else ("soon", "在办")
+    if paper.held == 0:
+        return "closed", "无余存"
+    if paper.filed_on:
+        return "done", "已归卷"
+    return ("done", "已办结") if paper.handled_on else ("draft", "在管")
+
+
+class LoanTable(tables.Table):
+    paper = tables.Column(
+        verbose_name="文件", accessor="paper__title", linkify=("desk-paper", {"pk": tables.A("paper_id")})
+    )
+    kind = tables.Column(verbose_name="类别")
+    borrower = tables.Column(verbose_name="借阅人", accessor="borrower__name")
+    copies = tables.Column(verbose_name="份数", attrs=NUMBERS)
+    lent_on = tables.Column(verbose_name="借出")
+    due_on = tables.Column(verbose_name="应还")
+    state = tables.Column(verbose_name="状态", empty_values=())
+
+    class Meta:
+        orderable = False
+        empty_text = "没有借阅和复制记录。"
+
+    def render_lent_on(self, value: Any) -> str:
+        return day(value)
+
+    def render_due_on(self, value: Any) -> str:
+        return day(value)
+
+    def render_state(self, record: Loan) -> str:
+        if record.returned_on:
+            return format_html('<span class="state state-done">{}归还</span>', day(record.returned_on))
+        late = record.due_on < clock.today()
+        return format_html(
+            '<span class="state state-{}">{}</span>', "late" if late else "soon", "超期" if late else "借出"
+        )
