@@ -19,7 +19,7 @@ class PaperTable(tables.Table):
     title = tables.Column(
         verbose_name="标题", linkify=("desk-paper", {"pk": tables.A("pk")}), orderable=False
     )
-    counterpart = tables.Column(verbose_name="来文（发往）机关", orderable=False)
+    counterpart = tables.Column(verbose_name="机关", orderable=False)
     grade = tables.Column(verbose_name="密级", orderable=False)
     held = tables.Column(verbose_name="余存", attrs=NUMBERS, orderable=False)
     state = tables.Column(verbose_name="状态", empty_values=(), orderable=False)
