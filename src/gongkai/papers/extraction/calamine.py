@@ -22,13 +22,14 @@ def read(content: bytes, kind: str) -> Extracted:
         if name not in states or "Sheet" not in str(book.sheets_metadata[book.sheet_names.index(name)].typ):
             continue
         sheet = book.get_sheet_by_name(name)
-        rows = _rows(sheet)
+        found = _blocks(sheet)
         if "Visible" not in str(states[name]):
-            hidden += [Hidden("隐藏工作表", name, line) for line in Table(rows).lines() if line.strip()]
-        elif rows:
+            lines = Extracted(kind, tuple(found)).text().split("\n")
+            hidden += [Hidden("隐藏工作表", name, line) for line in lines if line.strip()]
+        elif found:
             if len(book.sheet_names) > 1 and not name.lower().startswith("sheet"):
                 blocks.append(Paragraph(name, 2))
-            blocks.append(Table(rows))
+            blocks += found
     return Extracted(kind, tuple(blocks), tuple(hidden), (_NOT_SEEN,))
 
 
@@ -42,19 +43,21 @@ def _opened(content: bytes) -> Any:
         raise
 
 
-def _rows(sheet: Any) -> tuple[tuple[Cell | None, ...], ...]:
-    values = sheet.to_python(skip_empty_area=False, nrows=MOST_PLACES // 10)
-    if not values or len(values) * max(len(row) for row in values) > MOST_PLACES:
-        return ()
-    merged = sheet.merged_cell_ranges or []
-    spans = {start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in merged}
+def _blocks(sheet: Any) -> list[Block]:
+    values = sheet.to_python(skip_empty_area=False)
+    if len(values) * max((len(row) for row in values), default=0) > MOST_PLACES:
+        lines = ("\t".join(text for value in row if (text := shown(value))) for row in values)
+        return [Paragraph(line) for line in lines if line]
+    spans = {
+        start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in sheet.merged_cell_ranges or ()
+    }
     cells = []
-    for start, (high, wide) in spans.items():
-        row, column = start
+    for (row, column), (high, wide) in spans.items():
         inside = row < len(values) and column < len(values[row])
         cells.append((row, column, Cell(shown(values[row][column]) if inside else "", high, wide)))
-    for number, row in enumerate(values):
+    for number, line in enumerate(values):
         cells += [
-            (number, at, Cell(shown(value))) for at, value in enumerate(row) if (number, at) not in spans
+            (number, at, Cell(shown(value))) for at, value in enumerate(line) if (number, at) not in spans
         ]
-    return grid(cells)
+    rows = grid(cells)
+    return [Table(rows)] if rows else []

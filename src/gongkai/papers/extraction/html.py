@@ -1,9 +1,9 @@
 """HTML: text in the order of the page, tables of data as grids; layout tables are gone through like any other block."""
 
+import base64
 import email
 import email.policy
 import re
-from email.message import EmailMessage
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -79,24 +79,29 @@ def page(content: bytes) -> str:
     return decoded(content) or content.decode("gb18030", "replace")
 
 
-def unpacked(content: bytes) -> bytes:
-    """The page inside a web archive (MHTML), as Word and WPS save it under the name of a .doc."""
+def unpacked(content: bytes) -> tuple[bytes, dict[str, bytes]]:
+    """The page inside a web archive (MHTML), as Word and WPS save it under the name of a .doc, and its pictures."""
     message = email.message_from_bytes(content, policy=email.policy.default)
+    page, pictures = b"", {}
     for part in message.walk():
-        if isinstance(part, EmailMessage) and part.get_content_type() == "text/html":
-            payload = part.get_payload(decode=True)
-            return payload if isinstance(payload, bytes) else b""
-    return b""
+        payload = part.get_payload(decode=True)
+        if not isinstance(payload, bytes):
+            continue
+        if part.get_content_type() == "text/html" and not page:
+            page = payload
+        elif part.get_content_maintype() == "image":
+            pictures[str(part.get("Content-Location", "")).rsplit("/", 1)[-1]] = payload
+    return page, pictures
 
 
-def read(text: str) -> Extracted:
-    """The blocks of a page. Raises what lxml raises on a page that is none."""
+def read(text: str) -> tuple[Extracted, dict[str, bytes]]:
+    """The blocks of a page, and the pictures written into it. Raises what lxml raises on a page that is none."""
     tree = lxml_html.document_fromstring(_DECLARED.sub("", text, count=1))
     walk = _Walk()
     walk.comments(tree)
     walk.element(tree)
     walk.flush()
-    return Extracted("html", tuple(walk.blocks), tuple(walk.hidden))
+    return Extracted("html", tuple(walk.blocks), tuple(walk.hidden)), walk.pictures
 
 
 class _Walk:
@@ -105,6 +110,7 @@ class _Walk:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.hidden: list[Hidden] = []
+        self.pictures: dict[str, bytes] = {}
         self._line: list[str] = []
         self._level = 0
 
@@ -159,7 +165,10 @@ class _Walk:
 
     def _picture(self, element: etree._Element) -> None:
         source = element.get("src") or ""
-        name = "内嵌图片" if source.startswith("data:") else source.split("?")[0].rsplit("/", 1)[-1]
+        name = source.split("?")[0].rsplit("/", 1)[-1]
+        if source.startswith("data:"):
+            name = f"内嵌图片{len(self.pictures) + 1}"
+            self.pictures[name] = _written_in(source)
         said = trim(element.get("alt") or element.get("title") or "")
         if name or said:
             self.flush()
@@ -189,3 +198,10 @@ class _Walk:
                 self.hidden.append(Hidden("隐藏元素", f"第{element.sourceline}行", text))
             return True
         return False
+
+
+def _written_in(source: str) -> bytes:
+    try:
+        return base64.b64decode(source.partition(",")[2], validate=False)
+    except ValueError:
+        return b""

@@ -72,8 +72,10 @@ def grey(picture: Image.Image) -> Pixels:
     return np.asarray(plain, dtype=np.uint8).copy()
 
 
-def looked_into(extracted: Extracted, contents: Mapping[str, bytes]) -> Extracted:
+def looked_into(extracted: Extracted, contents: Mapping[str, bytes], *, ocr: bool) -> Extracted:
     """The document with the pictures in it read; `contents` are their files by the names of the pictures."""
+    if not ocr:
+        return replace(extracted, notes=(*extracted.notes, NOT_READ))
     found: list[Block] = []
     notes: set[str] = set()
     left = _MOST_INSIDE

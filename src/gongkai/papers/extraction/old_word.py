@@ -28,11 +28,12 @@ _NO_PROGRAM = (
 _PLAIN = "旧版 Word 文件用 antiword 读出，合并单元格、批注、修订和隐藏文字可能读不全。要读全，请另存为 DOCX。"
 
 
-def read(content: bytes, kind: str, name: str) -> Extracted:
-    """A document through the best program there is. Raises Refusal without one and when it cannot read the file."""
+def read(content: bytes, kind: str, name: str) -> tuple[Extracted, dict[str, bytes]]:
+    """A document through the best program there is, and the pictures in it. Raises Refusal without one and when it cannot read the file."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office:
-        return replace(document.read(_as_docx(office, content, kind, name)), kind=kind)
+        extracted, pictures = document.read(_as_docx(office, content, kind, name))
+        return replace(extracted, kind=kind), pictures
     antiword = shutil.which("antiword")
     if antiword is None or kind != "doc":
         raise refusal(name, _NO_PROGRAM)
@@ -42,7 +43,7 @@ def read(content: bytes, kind: str, name: str) -> Extracted:
         written = _run([antiword, "-x", "db", "-m", "UTF-8.txt", str(paper)], folder, name)
     if not written.strip():
         raise refusal(name, DAMAGED)
-    return _docbook(written)
+    return _docbook(written), {}
 
 
 def _as_docx(office: str, content: bytes, kind: str, name: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from gongkai.papers.extraction import calamine, html, images, old_word, sorting, texts, workbook
+from gongkai.papers.extraction import calamine, html, images, ofd, old_word, sorting, texts, workbook
 from gongkai.papers.extraction.blocks import Extracted
 from gongkai.papers.extraction.pdf.document import read as read_pdf
 from gongkai.papers.extraction.refusals import BROKEN, TOO_LARGE, UNKNOWN, refusal
@@ -13,16 +13,27 @@ from gongkai.papers.unfit import DAMAGED
 
 LARGEST = 200 * 1024 * 1024  # local policy: bytes of one file
 
-_BY_KIND: dict[str, Callable[[bytes], Extracted]] = {
+Pictures = dict[str, bytes]
+
+
+def _web_archive(content: bytes) -> tuple[Extracted, Pictures]:
+    page, pictures = html.unpacked(content)
+    extracted, inside = html.read(html.page(page))
+    return extracted, {**pictures, **inside}
+
+
+_PLAIN: dict[str, Callable[[bytes], Extracted]] = {
     "txt": lambda content: texts.read(texts.decoded(content) or ""),
     "csv": lambda content: texts.read_csv(texts.decoded(content) or ""),
-    "html": lambda content: html.read(html.page(content)),
-    "mht": lambda content: html.read(html.page(html.unpacked(content))),
-    "docx": word.read,
-    "xlsx": workbook.read,
     "xls": lambda content: calamine.read(content, "xls"),
     "xlsb": lambda content: calamine.read(content, "xlsb"),
     "ods": lambda content: calamine.read(content, "ods"),
+}
+_WITH_PICTURES: dict[str, Callable[[bytes], tuple[Extracted, Pictures]]] = {
+    "html": lambda content: html.read(html.page(content)),
+    "mht": _web_archive,
+    "docx": word.read,
+    "xlsx": lambda content: _workbook(content),
 }
 
 
@@ -35,19 +46,27 @@ def extract(source: Path | bytes, name: str, *, ocr: bool = True) -> Extracted:
     content = _content(source, name)
     kind = sorting.kind_of(content, name)
     try:
-        if kind == "pdf":
-            return read_pdf(content, name, ocr=ocr)
-        if kind in sorting.PICTURES:
-            return images.read(content, kind, name, ocr=ocr)
-        if kind in ("doc", "rtf", "odt"):
-            return old_word.read(content, kind, name)
-        if kind == "xlsx":
-            return _workbook(content)
-        if kind not in _BY_KIND:
-            raise refusal(name, UNKNOWN)
-        return _BY_KIND[kind](content)
+        return _read(content, kind, name, ocr)
     except BROKEN as failure:
         raise refusal(name, DAMAGED) from failure
+
+
+def _read(content: bytes, kind: str, name: str, ocr: bool) -> Extracted:
+    if kind in _PLAIN:
+        return _PLAIN[kind](content)
+    if kind == "pdf":
+        return read_pdf(content, name, ocr=ocr)
+    if kind in sorting.PICTURES:
+        return images.read(content, kind, name, ocr=ocr)
+    if kind in ("doc", "rtf", "odt"):
+        extracted, pictures = old_word.read(content, kind, name)
+    elif kind == "ofd":
+        extracted, pictures = ofd.read(content, name)
+    elif kind in _WITH_PICTURES:
+        extracted, pictures = _WITH_PICTURES[kind](content)
+    else:
+        raise refusal(name, UNKNOWN)
+    return images.looked_into(extracted, pictures, ocr=ocr) if pictures else extracted
 
 
 def _content(source: Path | bytes, name: str) -> bytes:
@@ -60,9 +79,9 @@ def _content(source: Path | bytes, name: str) -> bytes:
         raise refusal(name, "打不开。请确认文件还在、可以读取后再试。") from failure
 
 
-def _workbook(content: bytes) -> Extracted:
+def _workbook(content: bytes) -> tuple[Extracted, Pictures]:
     """Some programs write styles that openpyxl does not take; calamine reads the values nevertheless."""
     try:
         return workbook.read(content)
     except BROKEN:
-        return replace(calamine.read(content, "xlsx"), kind="xlsx")
+        return replace(calamine.read(content, "xlsx"), kind="xlsx"), {}

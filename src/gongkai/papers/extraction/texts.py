@@ -14,7 +14,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
-_COMMON = re.compile(r"[，。、：；（）的一是在不了有和人中大為为以公政府年月日]")
+_COMMON = re.compile(r"[，。、：；（）的一是在不了有和人中大為为以公政府年月日0-9A-Za-z\t\n]")
 _SAMPLE = 200_000
 
 
@@ -23,9 +23,11 @@ def decoded(content: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _tried(content, encoding)
-    wide = _without_mark(content)
-    text = _tried(content, wide) if wide else _tried(content, "utf-8")
-    return text if text is not None else _chinese(content)
+    if b"\0" in content[:_SAMPLE]:
+        return _best(content, ("utf-16-le", "utf-16-be"))
+    text = _tried(content, "utf-8")
+    # GB18030 decodes most Big5 into rare characters, so the reading with more everyday ones wins.
+    return text if text is not None else _best(content, ("gb18030", "big5hkscs"))
 
 
 def _tried(content: bytes, encoding: str) -> str | None:
@@ -36,18 +38,9 @@ def _tried(content: bytes, encoding: str) -> str | None:
     return None if _CONTROL.search(text) else text
 
 
-def _without_mark(content: bytes) -> str | None:
-    """UTF-16 betrays itself by zero bytes on one side only: digits, tabs and line ends have them."""
-    sample = content[:_SAMPLE]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > 2 and not even:
-        return "utf-16-le"
-    return "utf-16-be" if even > 2 and not odd else None
-
-
-def _chinese(content: bytes) -> str | None:
-    """GB18030 decodes most Big5 into rare characters, so the reading with more everyday ones wins."""
-    found = [text for encoding in ("gb18030", "big5hkscs") if (text := _tried(content, encoding)) is not None]
+def _best(content: bytes, encodings: tuple[str, ...]) -> str | None:
+    """The reading with the most everyday characters; the first of equals."""
+    found = [text for encoding in encodings if (text := _tried(content, encoding)) is not None]
     return max(found, key=lambda text: len(_COMMON.findall(text[:_SAMPLE])), default=None)
 
 

@@ -20,13 +20,14 @@ _NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>|<f>[^<]*</f>\s*
 _FORMULAS = "有的公式没有存下结果，这些格子读作空白。请在表格软件里打开、保存一次后再试。"
 
 
-def read(content: bytes) -> Extracted:
-    """Everything in a workbook. Raises what openpyxl raises on a broken one."""
+def read(content: bytes) -> tuple[Extracted, dict[str, bytes]]:
+    """Everything in a workbook, and its pictures by name. Raises what openpyxl raises on a broken one."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
     blocks: list[Block] = []
     hidden: list[Hidden] = []
+    pictures: dict[str, bytes] = {}
     for sheet in book.worksheets:
         seen = _Sheet(sheet)
         seen.look()
@@ -37,7 +38,13 @@ def read(content: bytes) -> Extracted:
         if seen.shown and len(book.worksheets) > 1 and not _DEFAULT_NAME.match(sheet.title):
             blocks.append(Paragraph(sheet.title, 2))
         blocks += seen.blocks()
-    return Extracted("xlsx", tuple(blocks), tuple(hidden), (_FORMULAS,) if _lacks_results(content) else ())
+        pictures |= {_picture(sheet, n): image._data() for n, image in enumerate(sheet._images, 1)}
+    notes = (_FORMULAS,) if _lacks_results(content) else ()
+    return Extracted("xlsx", tuple(blocks), tuple(hidden), notes), pictures
+
+
+def _picture(sheet: Any, number: int) -> str:
+    return f"{sheet.title}的图片{number}"
 
 
 def _lacks_results(content: bytes) -> bool:
@@ -46,6 +53,9 @@ def _lacks_results(content: bytes) -> bool:
             name for name in package.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")
         ]
         return any(_NO_RESULT.search(package.read(name)) for name in sheets)
+
+
+_SPARSE = 4  # a sheet with fewer filled rows than one in so many is given without its empty ones
 
 
 @dataclass
@@ -85,22 +95,13 @@ class _Sheet:
 
     def blocks(self) -> list[Block]:
         found: list[Block] = []
-        rows = self._visible({row for row, _ in self.shown}, self._unseen_rows)
-        columns = self._visible({column for _, column in self.shown}, self._unseen_columns)
-        if (
-            any(self.shown.values())
-            and len(rows) * len(columns) <= MOST_PLACES
-            and len(columns) <= MOST_COLUMNS
-        ):
+        used = {row for row, _ in self.shown}, {column for _, column in self.shown}
+        rows, columns = _every(used[0], self._unseen_rows), _every(used[1], self._unseen_columns)
+        if len(rows) * len(columns) > MOST_PLACES or len(columns) > MOST_COLUMNS:
+            found += [Paragraph(line) for line in self.lines()]
+        elif any(self.shown.values()):
             found.append(Table(grid(self._cells(rows, columns))))
-        return found + [Picture(f"{self.sheet.title}的图片{n}") for n, _ in enumerate(self.sheet._images, 1)]
-
-    def _visible(self, used: set[int], unseen: set[int]) -> dict[int, int]:
-        """Sheet numbers of the rows or columns from the first used one to the last → place in the grid."""
-        if not used or max(used) - min(used) > MOST_PLACES:
-            return {number: place for place, number in enumerate(sorted(used - unseen))}
-        numbers = (number for number in range(min(used), max(used) + 1) if number not in unseen)
-        return {number: place for place, number in enumerate(numbers)}
+        return found + [Picture(_picture(self.sheet, n + 1)) for n in range(len(self.sheet._images))]
 
     def _cells(self, rows: dict[int, int], columns: dict[int, int]) -> list[tuple[int, int, Cell]]:
         covered: set[tuple[int, int]] = set()
@@ -118,6 +119,21 @@ class _Sheet:
     def _hide(self, kind: str, place: str, text: str) -> None:
         if text:
             self.hidden.append(Hidden(kind, place, text))
+
+
+def _every(used: set[int], unseen: set[int]) -> dict[int, int]:
+    """Sheet numbers of the rows or columns from the first used one to the last → place in the grid."""
+    numbers = range(min(used), max(used) + 1) if used else ()
+    if len(numbers) > _SPARSE * len(used) + 100:
+        return _only(used, unseen)
+    return {
+        number: place for place, number in enumerate(number for number in numbers if number not in unseen)
+    }
+
+
+def _only(used: set[int], unseen: set[int]) -> dict[int, int]:
+    """The same without the empty ones between."""
+    return {number: place for place, number in enumerate(sorted(used - unseen))}
 
 
 def _hidden_columns(sheet: Any) -> set[int]:

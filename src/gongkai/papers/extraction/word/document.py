@@ -6,7 +6,7 @@ import zipfile
 
 from lxml import etree
 
-from gongkai.papers.extraction.blocks import Block, Extracted, Hidden
+from gongkai.papers.extraction.blocks import Block, Extracted, Hidden, Picture
 from gongkai.papers.extraction.word.body import Body
 from gongkai.papers.extraction.word.numbering import numbering
 from gongkai.papers.extraction.word.styles import styles
@@ -15,8 +15,8 @@ from gongkai.papers.extraction.word.xml import attribute, child, inside, local, 
 _TRACKED = "文件里有没有接受或拒绝的修订：读的是全部接受以后的样子，删去的文字列在隐藏内容里。"
 
 
-def read(content: bytes) -> Extracted:
-    """Everything in a DOCX file. Raises what the libraries raise on a broken one."""
+def read(content: bytes) -> tuple[Extracted, dict[str, bytes]]:
+    """Everything in a DOCX file, and its pictures by name. Raises what the libraries raise on a broken one."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         main = _main(package)
         relations = _relations(package, main)
@@ -33,7 +33,16 @@ def read(content: bytes) -> Extracted:
         for kind in ("footnotes", "endnotes", "header", "footer"):
             blocks += _more(package, relations, kind, body)
         hidden = (*body.hidden, *_comments(package, relations))
-        return Extracted("docx", tuple(blocks), hidden, (_TRACKED,) if body.tracked else ())
+        extracted = Extracted("docx", tuple(blocks), hidden, (_TRACKED,) if body.tracked else ())
+        return extracted, _pictures(package, extracted)
+
+
+def _pictures(package: zipfile.ZipFile, extracted: Extracted) -> dict[str, bytes]:
+    wanted = {block.name for block in extracted.blocks if isinstance(block, Picture)}
+    entries = {
+        posixpath.basename(entry.filename): entry for entry in package.infolist() if "media" in entry.filename
+    }
+    return {name: package.read(entries[name]) for name in wanted & set(entries)}
 
 
 def _container(document: etree._Element) -> etree._Element:

@@ -75,6 +75,7 @@ class Level:
     form: str
     text: str
     start: int
+    legal: bool = False
 
 
 @dataclass
@@ -111,7 +112,8 @@ class Numbering:
             known = levels.get(level)
             if known is None:
                 return ""
-            return _FORMATS.get(known.form, str)(counts.get(level, known.start))
+            # `isLgl`: the numbers of higher levels are Arabic, as in 1.1 under 一、
+            return _FORMATS.get("" if levels[at].legal else known.form, str)(counts.get(level, known.start))
 
         if levels[at].form == "bullet":
             return ""
