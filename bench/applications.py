@@ -82,7 +82,7 @@ def _application(organ: Any, person: Any, applicant: Any, number: int, dice: ran
     from datetime import datetime, time
 
     from gongkai import clock
-    from gongkai.applications.models import Application, ApplicationState, IntakeChannel
+    from gongkai.applications.models import Application, ApplicationState, IntakeChannel, print_of
 
     arrived = TODAY - timedelta(days=dice.randrange(SPAN))
     luck = dice.random()
@@ -92,11 +92,12 @@ def _application(organ: Any, person: Any, applicant: Any, number: int, dice: ran
         state = ApplicationState.CONFIRMING if luck < 0.005 else ApplicationState.RECEIVED
     due, closed = arrived + timedelta(days=28), arrived + timedelta(days=dice.randrange(5, 33))
     done = state == ApplicationState.CLOSED
+    words = f"{arrived.year}年{dice.choice(PLACES)}{dice.choice(THINGS)}"
     return Application(
         organ=organ, applicant=applicant, register_number=f"{arrived.year}-{number:05d}", state=state,
         channel=IntakeChannel.WEB if state == ApplicationState.CONFIRMING else dice.choice(list(IntakeChannel)),
         arrived_on=arrived, received_on=None if state == ApplicationState.CONFIRMING else arrived,
-        description=f"{arrived.year}年{dice.choice(PLACES)}{dice.choice(THINGS)}", form_wanted="邮寄",
+        description=words, content_print=print_of(words), form_wanted="邮寄",
         due_on=None if state == ApplicationState.CONFIRMING else due, closed_on=closed if done else None,
         decided_on=closed if done else None, outcome_code=dice.choice(("G2", "D6", "P1")) if done else "",
         officer=person, registered_by=person,

@@ -9,6 +9,8 @@ from gongkai.applications.models import (
     Consultation,
     ConsultationAnswer,
     DisputeResult,
+    Lawsuit,
+    Reconsideration,
     ReplyState,
 )
 from gongkai.law.wording import chinese_date
@@ -68,7 +70,7 @@ _BY_ORDER = "判决或者复议决定已经责令答复，期限由文书或者�
 
 def is_ordered(application: Application) -> bool:
     """Whether a judgment or decision orders an answer on this case."""
-    return bool(application.pk and application.orders.exists())
+    return bool(application.pk and application.orders.all())
 
 
 def ordered(application: Application) -> str | None:
@@ -76,8 +78,8 @@ def ordered(application: Application) -> str | None:
         return "收到申请之日还没有确定，请先登记双方确认；判决、决定认定了收到日期的，按认定的日期登记。"
     if application.state == State.CLOSED:
         return "本件已经办结；答复被纠正的，用“重新答复”另立一件。"
-    disputes = (application.lawsuits, application.reconsiderations)
-    if not any(rows.filter(result=DisputeResult.CORRECTED).exists() for rows in disputes):
+    disputes: list[Lawsuit | Reconsideration] = [*application.lawsuits.all(), *application.reconsiderations.all()]
+    if not any(row.result == DisputeResult.CORRECTED for row in disputes):
         return "没有因本件提起、结果为“结果纠正”的复议、诉讼；请先在“复议诉讼”登记并登记结果。"
     return None
 
@@ -88,12 +90,14 @@ def delayed(application: Application) -> bool:
 
 
 def reached(application: Application) -> str | None:
-    waiting = application.consultations.filter(answer="", reached_on__isnull=True)
-    return None if waiting.exists() else "没有还未登记收到日期的征求意见。"
+    rows = application.consultations.all()
+    waiting = any(not row.answer and row.reached_on is None for row in rows)
+    return None if waiting else "没有还未登记收到日期的征求意见。"
 
 
 def opinion(application: Application) -> str | None:
-    return None if application.consultations.filter(answer="").exists() else "没有等待答复的征求意见。"
+    waiting = any(not row.answer for row in application.consultations.all())
+    return None if waiting else "没有等待答复的征求意见。"
 
 
 def fee(application: Application) -> str | None:
@@ -134,7 +138,8 @@ def reasons_judged(application: Application) -> str | None:
 
 
 def task_returned(application: Application) -> str | None:
-    return None if application.tasks.filter(returned_on=None).exists() else "没有等待反馈的转办、协办。"
+    waiting = any(row.returned_on is None for row in application.tasks.all())
+    return None if waiting else "没有等待反馈的转办、协办。"
 
 
 def review(application: Application) -> str | None:
@@ -167,7 +172,10 @@ def untold(application: Application) -> QuerySet[Consultation]:
 
 
 def third_party_told(application: Application) -> str | None:
-    return None if untold(application).exists() else "没有需要告知的第三方。"
+    told = {row.consultation_id for row in application.third_party_notices.all()}
+    refused = ConsultationAnswer.REFUSED_WITH_REASON
+    waiting = any(row.answer == refused and row.pk not in told for row in application.consultations.all())
+    return None if waiting else "没有需要告知的第三方。"
 
 
 def withdraw(application: Application) -> str | None:
@@ -177,19 +185,22 @@ def withdraw(application: Application) -> str | None:
 
 
 def proactive(application: Application) -> str | None:
-    return "已有一项建议等待审核。" if application.ideas.filter(adopted=None).exists() else None
+    return "已有一项建议等待审核。" if _open_idea(application) else None
+
+
+def _open_idea(application: Application) -> bool:
+    return any(row.adopted is None for row in application.ideas.all())
 
 
 def proactive_decided(application: Application) -> str | None:
-    return None if application.ideas.filter(adopted=None).exists() else "没有等待审核的转主动公开建议。"
+    return None if _open_idea(application) else "没有等待审核的转主动公开建议。"
 
 
 def remake(application: Application) -> str | None:
     if application.state != State.CLOSED:
         return "本件还没有办结，直接答复即可；复议、诉讼纠正以后重新答复的，才另立一件。"
-    if (
-        getattr(application, "remake_of", None) is None
-        and application.remakes.exclude(application__state=State.CLOSED).exists()
+    if getattr(application, "remake_of", None) is None and any(
+        row.application.state != State.CLOSED for row in application.remakes.all()
     ):
         return "已有一件重新答复正在办理。"
     return None

@@ -23,7 +23,7 @@ def cautions_of(application: Application) -> list[str]:
 
 
 def _moved(application: Application) -> Iterator[str]:
-    for change in application.due_changes.select_related("consultation"):
+    for change in application.due_changes.all():
         days = f"原来告知{chinese_date(change.before)}，按现在的工作日历是{chinese_date(change.by_calendar)}"
         held = f"仍以已告知的{chinese_date(change.effective)}为准" if change.is_kept else "已顺延"
         whose = change.consultation.get_kind_display() if change.consultation else change.get_what_display()
@@ -55,7 +55,9 @@ def _supplement(application: Application) -> Iterator[str]:
 
 
 def _consultations(application: Application) -> Iterator[str]:
-    for row in application.consultations.filter(reached_on__isnull=True):
+    for row in application.consultations.all():
+        if row.reached_on is not None:
+            continue
         yield f"{row.get_kind_display()}：对方收到的日期还没有登记，期限暂按发出当日推算。"
 
 
@@ -66,7 +68,9 @@ def _fee(application: Application) -> Iterator[str]:
 
 
 def _tasks(application: Application) -> Iterator[str]:
-    for row in application.tasks.filter(returned_on=None, due_on__lt=clock.today()).select_related("office"):
+    for row in application.tasks.all():
+        if row.returned_on is not None or row.due_on >= clock.today():
+            continue
         yield f"{row.office.name}的{row.get_kind_display()}应在{chinese_date(row.due_on)}以前反馈，请催办。"
 
 

@@ -28,7 +28,7 @@ def _searches(application: Application) -> Iterator[Event]:
 
 
 def _tasks(application: Application) -> Iterator[Event]:
-    for row in application.tasks.select_related("office"):
+    for row in application.tasks.all():
         yield row.sent_on, f"{row.get_kind_display()}{row.office.name}，{chinese_date(row.due_on)}以前反馈"
         if row.returned_on:
             late = "（逾期）" if row.returned_on > row.due_on else ""
@@ -66,18 +66,18 @@ def _ideas(application: Application) -> Iterator[Event]:
 
 
 def _orders(application: Application) -> Iterator[Event]:
-    for row in application.orders.select_related("lawsuit", "reconsideration"):
+    for row in application.orders.all():
         until = f"，文书规定的期限为{chinese_date(row.due_on)}" if row.due_on else ""
         yield row.effective_on, f"{row.dispute}责令答复{until}"
 
 
 def _requests(application: Application) -> Iterator[Event]:
-    for row in application.review_requests.select_related("person", "office"):
+    for row in application.review_requests.all():
         yield row.asked_on, f"请{row.asked}审查答复，{chinese_date(row.due_on)}以前"
 
 
 def _remakes(application: Application) -> Iterator[Event]:
-    for row in application.remakes.select_related("application"):
+    for row in application.remakes.all():
         yield row.effective_on, f"答复被纠正，另立{row.application.register_number}重新答复"
     late = getattr(application, "lateness", None)
     if late:

@@ -8,7 +8,11 @@ from gongkai.applications.models import PartQuerySet
 
 def due_changes_of(person: Any) -> PartQuerySet:
     """Every change in the organs whose cases `person` may read, newest first."""
-    return DueDateChange.objects.visible_to(person).select_related("application__organ", "consultation").order_by("-pk")
+    return (
+        DueDateChange.objects.visible_to(person)
+        .select_related("application__organ", "consultation")
+        .order_by("-pk")
+    )
 
 
 def loaded_calendar() -> LoadedCalendar | None:

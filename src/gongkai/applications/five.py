@@ -28,7 +28,7 @@ class Walked:
 
 
 def _latest(application: Application) -> dict[Question, FiveAnswer]:
-    return {Question[row.question]: row for row in application.five_answers.order_by("pk")}
+    return {Question[row.question]: row for row in application.five_answers.all()}
 
 
 def given_answers(application: Application) -> dict[Question, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -66,6 +68,7 @@ class Applicant(models.Model):
 
     class Meta:
         verbose_name = "申请人"
+        indexes = [models.Index(fields=["organ", "name_print"], name="applicants_by_name")]
 
 
 class ApplicationState(models.TextChoices):
@@ -107,6 +110,7 @@ class Application(models.Model):
     registered_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     registered_at = models.DateTimeField("登记时间")
     client_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    content_print = models.CharField(max_length=32, blank=True, editable=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -119,6 +123,8 @@ class Application(models.Model):
                 fields=["organ", "state", "-registered_at", "-id"], name="applications_state_newest"
             ),
             models.Index(fields=["organ", "due_on"], name="applications_by_due"),
+            models.Index(fields=["organ", "arrived_on"], name="applications_by_arrival"),
+            models.Index(fields=["organ", "content_print"], name="applications_same_words"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -139,6 +145,16 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return self.register_number
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.content_print = print_of(self.description)
+        super().save(*args, **kwargs)
+
+
+def print_of(text: str) -> str:
+    """The same for descriptions that differ in spaces, punctuation and letter case only; empty for an empty one."""
+    plain = "".join(char for char in text.casefold() if char.isalnum())
+    return hashlib.blake2b(plain.encode(), digest_size=16).hexdigest() if plain else ""
 
 
 class ConfirmationAttempt(models.Model):

@@ -49,6 +49,7 @@ FORMATS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+SAME_SHOWN = 20
 LETTERS = {
     "pdf": (reply_pdf, "application/pdf"),
     "docx": (reply_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -106,8 +107,9 @@ def new(request: HttpRequest) -> HttpResponse:
 @readers
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     """One application: facts, clocks, what can be done next, what happened."""
-    application = one(queries.register_of(request.user), pk=pk)
+    application = one(queries.case_files_of(request.user), pk=pk)
     reply = getattr(application, "reply", None)
+    same = queries.same_applicant(application)
     context = {
         "case": application,
         "due": due_words(application),
@@ -116,7 +118,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         "clocks": clocks_of(application),
         "events": timeline(application),
         "cautions": cautions_of(application),
-        "same": queries.same_applicant(application),
+        "same": same.only("register_number")[:SAME_SHOWN],
+        "same_count": same.count(),
         "reply": reply,
         "reply_outcome": OUTCOMES[reply.outcome_code] if reply else None,
         "rounds": history_of(request.user, "reply", reply.pk) if reply else (),
