@@ -33,8 +33,7 @@ def rows_2(form: Form, found: Table2Found | None, *, blank_is_zero: bool) -> tup
 
 
 def _row(print_: RowFound, block: Block, blank_is_zero: bool) -> dict[str, Value]:
-    width = len(block.columns)
-    seen = cells_seen(print_, width) if print_.cells else CellsSeen()
+    seen = cells_seen(print_, block.spans[1:]) if print_.cells else CellsSeen()
     solved = restore_row_2(seen, block.columns, blank_is_zero=blank_is_zero)
     return {
         column.id: Value(cell.value, Status(cell.certainty.value), cell.candidates, cell.reason)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from gongkai.annual_report.reading import findings as say
@@ -17,7 +18,8 @@ from gongkai.law.annual_report.finding import Finding
 from gongkai.law.annual_report.form import Form, Table
 from gongkai.law.annual_report.forms import FORMS
 from gongkai.law.annual_report.identities import result_rows
-from gongkai.law.annual_report.restore.evidence import RowSeen, Solved
+from gongkai.law.annual_report.restore.evidence import Certainty, RowSeen, Solved
+from gongkai.law.annual_report.restore.reasons import convention
 from gongkai.law.annual_report.restore.table_3 import Restored, restore_table_3
 from gongkai.law.annual_report.restore.table_4 import restore_table_4
 
@@ -37,7 +39,7 @@ def assemble(
     count: int,
 ) -> list[ReadReport]:
     """`count` reports out of the tables, the first of each kind together, and so on."""
-    years = [year_of(stream.text)] if count == 1 else years_of(stream.text, count)
+    years = [year_of(stream.text)] if count == 1 else _years(stream.text, third, count)
     found = titles(stream.text)
     organs = [organ for _, organ in found] if len(found) == count else [organ_of(stream.text)] * count
     read_sections = tuple(sections(stream))
@@ -47,6 +49,20 @@ def assemble(
         )
         for i in range(count)
     ]
+
+
+def _years(text: str, third: Sequence[TableFound], count: int) -> list[int | None]:
+    """Years of several reports. Where no titles tell, what one carried out and the next carried in does."""
+    years = years_of(text, count)
+    if len(titles(text)) == count or len(third) != count:
+        return years
+    known = sorted(year for year in years if year is not None)
+    carried = [
+        later.rows["R2"] == earlier.rows["R4"]
+        for earlier, later in pairwise(reversed(third))
+        if "R4" in earlier.rows and "R2" in later.rows
+    ]
+    return [*(reversed(known) if carried and all(carried) else known), *[None] * (count - len(known))]
 
 
 def _at(found: Sequence[Found], index: int) -> Found | None:
@@ -64,16 +80,14 @@ def _report(
     read_sections: tuple[SectionRead, ...],
 ) -> ReadReport:
     form, mixed = form_of(second, third, year)
-    solved_3 = _restore_3(form, third)
-    blank_is_zero = solved_3.zero_blanks >= MOST_PROVEN and not solved_3.other_blanks
-    zeros = any(cell.value == 0 and not cell.reason for line in solved_3.cells.values() for cell in line)
+    solved_3, solved_4 = _restore_3(form, third), _restore_4(form, fourth)
+    blanks = _blanks_are_zero(solved_3, solved_4)
     found: list[Finding] = [say.mixed_forms(form, mixed)] if mixed else []
-    cells_2, more = rows_2(form, second, blank_is_zero=blank_is_zero)
-    solved_4 = _restore_4(form, fourth, zeros=not blank_is_zero)
+    cells_2, more = rows_2(form, second, blank_is_zero=blanks)
     tables: dict[str, Cells] = {
         "table_2": cells_2,
-        "table_3": _cells(form.table_3, solved_3, blank_is_zero=blank_is_zero and not zeros),
-        "table_4": _cells(form.table_4, solved_4, blank_is_zero=blank_is_zero and not zeros),
+        "table_3": _cells(form.table_3, solved_3, blanks, _lost(form.table_3, third)),
+        "table_4": _cells(form.table_4, solved_4, blanks, _lost(form.table_4, fourth)),
     }
     found += more
     found += _about_tables(form, tables, second, third, fourth)
@@ -104,19 +118,37 @@ def _restore_3(form: Form, third: TableFound | None) -> Restored:
     return restore_table_3(rows, result_rows(form))
 
 
-def _restore_4(form: Form, fourth: Table4Found | None, *, zeros: bool) -> Restored:
+def _restore_4(form: Form, fourth: Table4Found | None) -> Restored:
     line = fourth.line if fourth else RowSeen()
-    return restore_table_4(line, GROUPS, zeros, fourth.apart if fourth else None)
+    return restore_table_4(line, GROUPS, zeros=True, apart=fourth.apart if fourth else None)
 
 
-def _cells(table: Table, solved: Restored, *, blank_is_zero: bool) -> Cells:
+def _blanks_are_zero(*solved: Restored) -> bool:
+    """Whether this report leaves cells blank for 0: several blanks are proven 0, none is not, no 0 is printed."""
+    printed = any(
+        cell.value == 0 and cell.certainty is Certainty.READ
+        for table in solved
+        for line in table.cells.values()
+        for cell in line
+    )
+    zeros, others = sum(table.zero_blanks for table in solved), sum(table.other_blanks for table in solved)
+    return zeros >= MOST_PROVEN and not others and not printed
+
+
+def _cells(table: Table, solved: Restored, blank_is_zero: bool, lost: tuple[str, ...]) -> Cells:
     return {
         row.id: {
-            column.id: value_of(cell)
+            column.id: _value(cell, blank_is_zero and row.id not in lost)
             for column, cell in zip(table.columns_of(row.id), solved.cells[row.id], strict=True)
         }
         for row in table.rows
     }
+
+
+def _value(cell: Solved, blank_is_zero: bool) -> Value:
+    if blank_is_zero and cell.certainty is Certainty.MISSING and cell.candidates in ((), (0,)):
+        return Value(0, Status.RESTORED, (0,), convention())
+    return value_of(cell)
 
 
 def value_of(cell: Solved) -> Value:
@@ -143,7 +175,9 @@ def _about_tables(
     return found
 
 
-def _lost(table: Table, there: Table2Found | TableFound | Table4Found) -> tuple[str, ...]:
+def _lost(table: Table, there: Table2Found | TableFound | Table4Found | None) -> tuple[str, ...]:
+    if there is None:
+        return tuple(row.id for row in table.rows)
     if isinstance(there, Table4Found):
         return tuple(row.id for row in table.rows if there.apart and row.id not in there.apart)
     if isinstance(there, Table2Found):

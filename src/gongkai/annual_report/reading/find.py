@@ -63,23 +63,35 @@ def hits(
     return answer
 
 
-def parts(found: Iterable[Hit], order: Sequence[str], width: int, *, doubtful: bool = False) -> list[Part]:
-    """Hits put together into stretches in which the rows follow each other as in the form."""
+def parts(
+    found: Iterable[Hit],
+    order: Sequence[str],
+    width: int,
+    heads: Sequence[int] = (),
+    *,
+    doubtful: bool = False,
+) -> list[Part]:
+    """Hits put together into stretches in which the rows follow each other as in the form.
+
+    A stretch ends where the table's heading is repeated, at one of `heads`.
+    """
     rank = {row: i for i, row in enumerate(order)}
     answer: list[Part] = []
     last = len(order)
     for hit in found:
         seen = row_seen(hit.text, width, hit.following, doubtful=doubtful)
-        if rank[hit.row] == last and answer and not seen.lost and answer[-1].rows[hit.row].lost:
+        again = rank[hit.row] == last and bool(answer)
+        if again and seen.printed and not answer[-1].rows[hit.row].printed:
             answer[-1].rows[hit.row] = seen
             answer[-1].end = hit.until
             continue
-        if rank[hit.row] == last and seen.lost:
+        if again and not seen.printed:
             continue
-        if rank[hit.row] <= last:
+        headed = bool(answer) and any(answer[-1].end - 1 <= head <= hit.start for head in heads)
+        if rank[hit.row] <= last or headed:
             answer.append(Part(start=hit.start))
         answer[-1].rows[hit.row] = seen
         answer[-1].texts[hit.row] = hit.text
-        answer[-1].end = hit.until
+        answer[-1].end = hit.end
         last = rank[hit.row]
     return answer

@@ -1,7 +1,9 @@
 """Table 二 found in a text: which form it follows, and what is printed behind its labels."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from gongkai.annual_report.reading.find import Hit, hits
 from gongkai.annual_report.reading.labels import (
@@ -23,6 +25,9 @@ _NUMBER = re.compile(
     r"|(?P<dash>(?<![\w.])(?:[-—–―─]+|[/╱])(?![\w.])|(?<![\u4e00-\u9fff])无(?![\u4e00-\u9fff]))"
 )
 _UNIT = re.compile(r"单位[:：]?(万元|元)")
+MOST_TELLING = 4
+"""So many rows of table 二 in order are the table and not a sentence."""
+
 _DIGIT = re.compile(r"\d")
 
 
@@ -59,7 +64,9 @@ def tables_2(stream: Stream, ends: list[int]) -> list[Table2Found]:
         if fresh or hit.start - groups[-1][-1].until > 400 or _between(ends, groups[-1][-1].start, hit.start):
             groups.append([])
         groups[-1].append(hit)
-    return [_table(stream, group) for group in groups if _is_table(stream, group)]
+    tables = [_table(stream, group) for group in groups if _is_table(stream, group)]
+    good = [table for table in tables if len(table.rows) >= MOST_TELLING]
+    return good or tables
 
 
 def _between(ends: list[int], first: int, last: int) -> bool:
@@ -75,7 +82,7 @@ def _is_table(stream: Stream, group: list[Hit]) -> bool:
     before = stream.bare[max(0, group[0].start - 60) : group[0].start]
     heads = list(TABLE_2_STOPS.finditer(before))
     rows = {hit.row for hit in group}
-    return len(rows) >= 4 or bool(heads and len(before) - heads[-1].end() <= 4)
+    return len(rows) >= MOST_TELLING or bool(heads and len(before) - heads[-1].end() <= 4)
 
 
 def _table(stream: Stream, group: list[Hit]) -> Table2Found:
@@ -122,16 +129,30 @@ def _words(text: str) -> list[tuple[str | Mark, str]]:
     return found
 
 
-def cells_seen(row: RowFound, width: int) -> CellsSeen:
-    """The cells of a row of `width` columns: blanks left by spans are dropped when enough is printed."""
+def cells_seen(row: RowFound, spans: Sequence[int]) -> CellsSeen:
+    """How a row's print lies over its columns. `spans` are the columns' widths in the form's grid.
+
+    Blanks may be cells or what is left of spans: all layouts that keep the order are given where that is open.
+    """
+    width = len(spans)
     printed = tuple(cell for cell in row.cells if cell is not Mark.BLANK)
-    if len(printed) >= width or not row.apart:
-        return CellsSeen(printed[:width] if row.apart else printed)
-    if len(row.cells) == width:
-        return CellsSeen(row.cells)
-    windows = {
-        row.cells[i : i + width]
-        for i in range(len(row.cells) - width + 1)
-        if all(cell is Mark.BLANK for cell in row.cells[:i] + row.cells[i + width :])
-    }
-    return CellsSeen(windows.pop()) if len(windows) == 1 else CellsSeen(printed)
+    if len(printed) == width or len(row.cells) == width:
+        return CellsSeen(layouts=(printed if len(printed) == width else row.cells,))
+    if not row.apart:
+        return CellsSeen(printed)
+    if not printed:
+        return CellsSeen(layouts=((Mark.BLANK,) * width,))
+    if len(printed) > width:
+        return CellsSeen(printed)
+    at = [sum(spans[:i]) for i in range(width)]
+    places = [i for i, cell in enumerate(row.cells) if cell is not Mark.BLANK]
+    if len(row.cells) == sum(spans) and set(places) <= set(at):
+        return CellsSeen(layouts=(tuple(row.cells[i] for i in at),))
+    return CellsSeen(
+        layouts=tuple(_laid(printed, chosen, width) for chosen in combinations(range(width), len(printed)))
+    )
+
+
+def _laid(printed: tuple[str | Mark, ...], places: tuple[int, ...], width: int) -> tuple[str | Mark, ...]:
+    there = dict(zip(places, printed, strict=True))
+    return tuple(there.get(i, Mark.BLANK) for i in range(width))

@@ -1,6 +1,7 @@
 """Table 三 found in a text: its rows by their labels, put together over page breaks and other years' tables."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from gongkai.annual_report.reading.find import Hit, Part, hits, parts
@@ -8,9 +9,12 @@ from gongkai.annual_report.reading.labels import TABLE_3_LABELS, TABLE_3_STOPS
 from gongkai.annual_report.reading.normalise import Stream
 from gongkai.annual_report.reading.sections import SECTION_STOP
 from gongkai.law.annual_report.forms import FORMS
+from gongkai.law.annual_report.identities import result_rows
 from gongkai.law.annual_report.restore.evidence import RowSeen
+from gongkai.law.annual_report.restore.joint import unbalanced_columns, unsummed_columns
 
 WIDTH = 7
+_HEAD = re.compile("申请人情况|勾稽关系")
 OTHERWISE_ONE, OTHERWISE_THREE = "R3.6", ("R3.6.1", "R3.6.2", "R3.6.3")
 
 
@@ -45,18 +49,23 @@ class TableFound:
 def tables_3(stream: Stream, *, doubtful: bool = False) -> list[TableFound]:
     """Every table 三 of the text, in the order of their beginnings."""
     found = hits(stream, TABLE_3_LABELS, (TABLE_3_STOPS, SECTION_STOP), 0, len(stream.bare))
-    stretches = parts(_worth(found), ORDER, WIDTH, doubtful=doubtful)
+    heads = [match.start() for match in _HEAD.finditer(stream.bare)]
+    stretches = parts(_worth(found), ORDER, WIDTH, heads, doubtful=doubtful)
     kept = [part for part in stretches if _is_table(part)]
     return [_table(group) for group in _together(kept)]
 
 
 def _worth(found: list[Hit]) -> list[Hit]:
-    """Without labels in running text: there the next word is not one of the form's."""
-    return [hit for hit in found if hit.row != OTHERWISE_ONE or any(c.isdigit() for c in hit.text[:80])]
+    """Without the heading （六）其他处理 of three rows, which has no cells of its own."""
+    return [hit for hit in found if hit.row != OTHERWISE_ONE or _has_cells(hit.text)]
+
+
+def _has_cells(text: str) -> bool:
+    return any(c.isdigit() for c in text[:80]) or text.count("\t") + text.count("|") >= WIDTH - 2
 
 
 def _is_table(part: Part) -> bool:
-    printed = [seen for seen in part.rows.values() if not seen.lost]
+    printed = [seen for seen in part.rows.values() if seen.printed]
     full = [seen for seen in printed if fits(seen, WIDTH)]
     return bool(full) and len(full) * 2 >= len(printed)
 
@@ -83,19 +92,37 @@ def _together(stretches: list[Part]) -> list[list[Part]]:
             tables.append([part])
             continue
         alike = [later for later in stretches[i:] if later.order[0] == part.order[0]]
-        (lacking[0] if len(alike) >= len(lacking) else lacking[-1]).append(part)
+        usual = lacking if len(alike) >= len(lacking) else lacking[::-1]
+        min(usual, key=lambda table: broken_columns(_rows([*table, part]))).append(part)
     return tables
 
 
+def broken_columns(rows: Mapping[str, RowSeen]) -> int:
+    """How many columns break I1 or I2 among rows whose seven numbers stand apart; 0 when rows are lacking."""
+    numbers = {}
+    for row, seen in rows.items():
+        cells = [run.tokens[0] for run in seen.readings[0]] if seen.readings else []
+        if len(cells) == WIDTH and all(isinstance(cell, str) for cell in cells):
+            numbers[row] = tuple(int(str(cell)) for cell in cells)
+    parts_of_sum = [row for row in numbers if row.startswith("R3.") and row != "R3.7"]
+    complete = len(parts_of_sum) >= len(result_rows(FORMS["2019"]))
+    unsummed = unsummed_columns(numbers, parts_of_sum) if complete else frozenset()
+    return len(unsummed) + len(unbalanced_columns(numbers))
+
+
 def _lacks(table: Sequence[Part], part: Part) -> bool:
-    there = {row for one in table for row, seen in one.rows.items() if not seen.lost}
-    return not there & {row for row, seen in part.rows.items() if not seen.lost} and "R1" not in part.rows
+    there = {row for one in table for row, seen in one.rows.items() if seen.printed}
+    return not there & {row for row, seen in part.rows.items() if seen.printed} and "R1" not in part.rows
 
 
-def _table(group: list[Part]) -> TableFound:
+def _rows(group: Sequence[Part]) -> dict[str, RowSeen]:
     rows: dict[str, RowSeen] = {}
     for part in group:
         for row, seen in part.rows.items():
-            if row not in rows or rows[row].lost:
+            if row not in rows or not rows[row].printed:
                 rows[row] = seen
-    return TableFound(rows, group[0].start, group[-1].end)
+    return rows
+
+
+def _table(group: list[Part]) -> TableFound:
+    return TableFound(_rows(group), group[0].start, group[-1].end)

@@ -91,7 +91,7 @@ def _in_fields(text: str, width: int, labelled: bool) -> tuple[Reading, ...] | N
     marks: list[Token] = [cell[0] if cell else Mark.BLANK for cell in cells]
     printed = [mark for mark in marks if mark is not Mark.BLANK]
     if not printed:
-        return ()
+        return (placed(marks[:width]),) if len(marks) >= width else ()
     if len(printed) >= width or len(marks) < width:
         return _counted(printed, width)
     return _windows(marks, width) or _counted(printed, width)
@@ -119,8 +119,8 @@ def _fields(text: str, labelled: bool) -> list[str] | None:
     if "\t" not in text:
         return None
     lines = text.split("\n")
-    first = next((i for i, line in enumerate(lines) if tokens(line)), None)
-    if first is None or any(tokens(line) for line in lines[first + 1 :] if "\t" not in line[:-1]):
+    first = next((i for i, line in enumerate(lines) if tokens(line)), 0)
+    if any(tokens(line) for line in lines[first + 1 :] if "\t" not in line[:-1]):
         return None
     return [field.strip() for field in lines[first].split("\t")][_label_ends(lines[first], "\t", labelled) :]
 

@@ -39,8 +39,13 @@ class RowSeen:
 
     @property
     def lost(self) -> bool:
-        """Whether nothing of the row was found."""
+        """Whether the row was not found: neither numbers nor blank cells."""
         return not self.readings
+
+    @property
+    def printed(self) -> bool:
+        """Whether anything is printed in the row's cells."""
+        return any(t is not Mark.BLANK for reading in self.readings for run in reading for t in run.tokens)
 
 
 class Certainty(Enum):

@@ -8,7 +8,14 @@ from itertools import islice
 
 from gongkai.law.annual_report.form import Column, Kind, Number
 from gongkai.law.annual_report.restore.evidence import Certainty, Mark, Solved
-from gongkai.law.annual_report.restore.reasons import FEW, LEXICAL, UNPROVEN, dash_reason, suggestion_of_0
+from gongkai.law.annual_report.restore.reasons import (
+    FEW,
+    LEXICAL,
+    UNPROVEN,
+    dash_reason,
+    several,
+    suggestion_of_0,
+)
 
 MOST_WAYS = 2000
 
@@ -25,19 +32,24 @@ _PLAIN = {
 }
 
 
+Cells = tuple[str | Mark, ...]
+
+
 @dataclass(frozen=True)
 class CellsSeen:
-    """What was seen of a row of table 二: the print of each cell or, where that is not known, of all together.
+    """What was seen of a row of table 二.
 
-    `cells` are as many as there are columns, or fewer tokens of which only the order is known.
+    `layouts` are the ways to lay the print over the columns where cells can be told apart, more than one if
+    blanks leave it open. Without any, `words` are the print in order, perhaps of several cells together.
     """
 
-    cells: tuple[str | Mark, ...] = ()
+    words: Cells = ()
+    layouts: tuple[Cells, ...] = ()
 
     @property
     def lost(self) -> bool:
         """Whether nothing of the row was found."""
-        return not self.cells
+        return not self.words and not self.layouts
 
 
 def restore_row_2(
@@ -46,11 +58,26 @@ def restore_row_2(
     """One row of table 二. Counts are int, amounts Decimal, in the unit they were printed in."""
     if seen.lost:
         return tuple(Solved(None, Certainty.MISSING) for _ in columns)
-    if len(seen.cells) == len(columns):
-        return tuple(
-            _plain(cell, column, blank_is_zero) for cell, column in zip(seen.cells, columns, strict=True)
-        )
-    return _cut(seen, columns)
+    if not seen.layouts:
+        return _cut(seen, columns)
+    laid = [
+        tuple(_plain(cell, column, blank_is_zero) for cell, column in zip(layout, columns, strict=True))
+        for layout in seen.layouts
+    ]
+    return tuple(_agreed([one[i] for one in laid]) for i in range(len(columns)))
+
+
+def _agreed(answers: Sequence[Solved]) -> Solved:
+    """One answer for a cell that may be laid out in several ways: only what all of them say."""
+    first = answers[0]
+    if all(answer == first for answer in answers):
+        return first
+    numbers = tuple(sorted({n for answer in answers for n in answer.candidates or _value(answer)}))
+    return Solved(None, Certainty.AMBIGUOUS, numbers, several(numbers))
+
+
+def _value(answer: Solved) -> tuple[Number, ...]:
+    return () if answer.value is None else (answer.value,)
 
 
 def _plain(cell: str | Mark, column: Column, blank_is_zero: bool) -> Solved:
@@ -70,8 +97,8 @@ def _number(text: str, kind: Kind) -> Number:
 
 
 def _cut(seen: CellsSeen, columns: Sequence[Column]) -> tuple[Solved, ...]:
-    words = [cell for cell in seen.cells if isinstance(cell, str)]
-    if len(words) < len(seen.cells) or len(words) > len(columns):
+    words = [cell for cell in seen.words if isinstance(cell, str)]
+    if len(words) < len(seen.words) or len(words) > len(columns):
         return tuple(Solved(None, Certainty.AMBIGUOUS, (), FEW) for _ in columns)
     found = list(islice(_ways(words, [column.kind for column in columns]), MOST_WAYS + 1))
     if not found or len(found) > MOST_WAYS:

@@ -1,0 +1,1 @@
+"""How well published reports are read: invented reports with known numbers, printed in every layout seen in life."""
