@@ -45,6 +45,7 @@ def samples(f: Filled) -> dict[str, Sample]:
         **_registers(f),
         **_cases(f),
         **_reports(f),
+        **_rounds(f),
         **_organ(f),
         **_public(f),
     }
@@ -93,6 +94,17 @@ def _items(f: Filled) -> dict[str, Sample]:
         "desk-item-abolish": _of(pk=f.public.pk),
         "desk-item-attach": _of(True, pk=pk),
         "desk-item-detach": _of(True, pk=pk, attachment=f.draft.attachments.get().pk),
+        "desk-item-screening": _of(pk=pk),
+        "desk-item-screen": _of(True, pk=pk),
+        "desk-item-accept": _of(True, pk=pk),
+        "desk-item-mask": _of(True, pk=pk),
+        "desk-item-mask-file": _of(True, pk=pk, attachment=f.draft.attachments.get().pk),
+        "desk-item-secrecy": _of(pk=pk),
+        "desk-word-list": Sample(),
+        "desk-word-new": Sample(),
+        "desk-word-import": Sample(post_only=True),
+        "desk-word-template": Sample(),
+        "desk-word-remove": _of(True, pk=f.word.pk),
         "desk-file": _of(key=file),
         "desk-file-small": _of(key=file),
         "desk-approval": _of(pk=f.waiting.pk),
@@ -206,6 +218,35 @@ def _reports(f: Filled) -> dict[str, Sample]:
         "desk-report-check-schema": Sample(),
         "desk-report-file": _of(**report, kind="json"),
         "desk-report-version-file": _of(**report, number=1, kind="xlsx"),
+    }
+
+
+def _rounds(f: Filled) -> dict[str, Sample]:
+    """What the county collects is closed to the town's clerk, but for the town's own entry."""
+    assert f.entry is not None
+    pk, entry = {"pk": f.entry.round_id}, {"pk": f.entry.pk}
+    hand_in = {**entry, "number": 1}
+    cell = {"table": "table_3", "row": "R1", "column": "total"}
+    county = {"desk-round": {}, "desk-round-sums": {}, "desk-round-cell": cell, "desk-round-doubles": {}}
+    county |= {"desk-round-compare": {}, "desk-round-import": {}, "desk-round-total": {}}
+    county |= {"desk-round-set": {"kind": "jsonl"}, "desk-round-total-file": {"kind": "json"}}
+    acts = ("desk-round-unit", "desk-round-remind", "desk-round-total-submit")
+    return {
+        "desk-round-list": Sample(),
+        "desk-round-new": Sample(answers=403),
+        **{name: Sample({**pk, **more}, of_organ=True, answers=404) for name, more in county.items()},
+        **{name: Sample(pk, of_organ=True, post_only=True) for name in acts},
+        "desk-round-double-drop": Sample({**pk, "double": 1}, of_organ=True, post_only=True),
+        "desk-round-entry": _of(**entry),
+        "desk-round-hand-in": _of(True, **entry),
+        # Only the county takes in files and answers.
+        "desk-round-upload": Sample(entry, of_organ=True, answers=403),
+        "desk-round-report": _of(**hand_in),
+        "desk-round-return": _of(True, **hand_in),
+        "desk-round-accept": _of(True, **hand_in),
+        "desk-round-file": _of(**hand_in, kind="json"),
+        "desk-report-import": _of(pk=f.report.pk),
+        "desk-report-import-drop": _of(True, pk=f.report.pk),
     }
 
 

@@ -14,6 +14,7 @@ from gongkai.annual_report.actions.change_report import ReportTexts, change_repo
 from gongkai.annual_report.actions.open_report import open_report
 from gongkai.annual_report.actions.submit_report import submit_report
 from gongkai.annual_report.models import AnnualReport
+from gongkai.annual_report.round_models import RoundEntry
 from gongkai.applications.actions.ask_supplement import SupplementFacts, ask_supplement
 from gongkai.applications.actions.draft_reply import ReplyFacts, draft_reply
 from gongkai.applications.actions.enter_festival import FestivalFacts, enter_festival
@@ -59,6 +60,8 @@ from gongkai.disclosure.place_rules import PlaceFacts
 from gongkai.disclosure.posting_rules import PostingFacts
 from gongkai.law.workdays.local import LocalKind
 from gongkai.organs.models import LocalFestival, Person
+from gongkai.screening.actions.own_words import WordFacts, add_word
+from gongkai.screening.models import OwnWord
 from gongkai.trail import outbox
 from gongkai.workplan.actions.record_meeting import MeetingFacts, record_meeting
 from gongkai.workplan.actions.record_training import TrainingFacts, record_training
@@ -66,6 +69,7 @@ from gongkai.workplan.models import Meeting, Training
 from tests.conftest import Town
 from tests.papers import samples
 from tests.web.registers_world import Papers, papers_of
+from tests.web.round_world import handed_in
 
 MARK = "枫桥独有"
 NOW = datetime(2026, 10, 20, 9, tzinfo=clock.CHINA)
@@ -95,6 +99,12 @@ class Filled:
     correction: RecordCorrection
     redaction: Redaction
     papers: Papers
+    entry: RoundEntry | None = None
+
+    @property
+    def word(self) -> OwnWord:
+        """A line of the organ's own word list."""
+        return OwnWord.objects.get(organ=self.town.organ)
 
     @property
     def mail(self) -> SignedMail:
@@ -131,6 +141,8 @@ def fill(town: Town) -> Filled:
         redaction=_redaction(town, case), papers=papers_of(town, MARK),
     )  # fmt: skip
     _asked_of_others(town, case)
+    filled.entry = handed_in(town, filled.report)
+    add_word(clerk, organ, WordFacts("ALLOWED", f"{MARK}词语"))
     outbox.drain()
     return filled
 

@@ -38,6 +38,7 @@ from gongkai.law.regulation.art33_reply import REPLY
 from gongkai.law.regulation.art49_50_report_dates import DEPARTMENT_DAY, ReportingLevel, report_due
 from gongkai.law.regulation_basis import REVIEW_BEFORE_RELEASE
 from gongkai.law.workdays import FIRST_YEAR, NATIONAL, Calendar, add_working_days
+from gongkai.notices.round_days import due_days_of_rounds
 from gongkai.organs.calendars import calendar_of
 from gongkai.organs.gate import within
 from gongkai.organs.models import OrganLevel
@@ -108,6 +109,7 @@ def _others(person: Any, today: date) -> Iterator[DueDay]:
     yield from _disputes(person)
     yield from _items(person)
     yield from _reports(person, today)
+    yield from due_days_of_rounds(person)
 
 
 def _picked(person: Any, today: date) -> Q:

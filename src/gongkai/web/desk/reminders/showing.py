@@ -39,4 +39,6 @@ def url_of(day: DueDay) -> str:
         return reverse("desk-item", args=[pk])
     if page == "report-list":
         return reverse("desk-report-list")
+    if page in ("round", "round-entry"):
+        return reverse(f"desk-{page}", args=[pk])
     return reverse("desk-dispute", args=[page, pk])

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongkai import clock
+from gongkai.annual_report import round_queries as rounds
 from gongkai.applications import queries as applications
 from gongkai.applications.reviewers import reviews_asked_of, waiting_tasks_of
 from gongkai.approval import queries as approvals
@@ -90,7 +91,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
     to_sign = list(approvals.waiting_for(person)[:SHOWN])
     running = approvals.in_progress(person).exclude(pk__in=[approval.pk for approval in to_sign])
     warned = warnings_for(person)
-    told = {url_of(day) for day in warned if day.kind in ("reply", "publication")}
+    told = {url_of(day) for day in warned if day.kind in ("reply", "publication", "round")}
     context = {
         "warnings": [shown(day, clock.today()) for day in warned[:SHOWN]],
         "warned": len(warned),
@@ -104,5 +105,11 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "items_due": _but(told, _items_due(person)) if disclosure.drafting_organs(person).exists() else [],
         "applications_due": _but(told, _applications_due(person)),
         "running": running[:SHOWN],
+        "to_hand_in": [
+            e
+            for e in rounds.to_hand_in(person)[:SHOWN]
+            if reverse("desk-round-entry", args=[e.pk]) not in told
+        ],
+        "handed_in": rounds.to_answer(person)[:SHOWN],
     }
     return render(request, "desk/workbench/workbench.html", context)
