@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gongkai.cli.say import CannotDo, FoundWrong, json_option
+from gongkai.cli.say import CANNOT, FOUND_WRONG, GOOD, CannotDo, json_option
 from gongkai.cli.values import NUMBER, shown
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ SEVERITY = {"error": "错误", "hint": "提示"}
 @click.option("--jobs", type=NUMBER, default=0, help="同时处理的进程数，默认按处理器核数。")
 @click.option("--no-ocr", is_flag=True, help="不识别图片和扫描件里的文字。")
 @json_option
-def check(files: tuple[str, ...], previous: str, jobs: int, no_ocr: bool, as_json: bool) -> None:
+def check(files: tuple[str, ...], previous: str, jobs: int, no_ocr: bool, as_json: bool) -> int:
     """Read, restore and check each file; compare years and neighbours among them."""
     from gongkai.annual_report.reading.batch import between, check_files, failed
     from gongkai.annual_report.reading.files import choose
@@ -53,9 +53,8 @@ def check(files: tuple[str, ...], previous: str, jobs: int, no_ocr: bool, as_jso
     _notes(chosen.again, chosen.passed_over)
     wrong = _say(checked, more, as_json=as_json)
     if all(each.report is None for each in checked):
-        raise SystemExit(2)
-    if wrong:
-        raise FoundWrong
+        return CANNOT
+    return FOUND_WRONG if wrong else GOOD
 
 
 @click.command(name="schema", help="输出核对结果（--json）的JSON Schema。")

@@ -1,7 +1,7 @@
 """Years and dates that betray an old draft.
 
 Y1 a yearly plan or report named in 《》 is of an earlier year; Y2 a sentence tells an earlier year's doings, or plans for
-a year already over; Y3 figures as of another 31 December; Y4 a date no calendar has; Y5 the title, or the day of signing,
+a year already over; Y3 figures as of another 31 December; Y4 a date no calendar has, or one run together; Y5 the title, or the day of signing,
 does not belong to the report's year. (L3, the period of the statistics, stands in `text_checks`.)
 """
 
@@ -28,6 +28,7 @@ _DOES = re.compile(
 _PLANS = re.compile(r"(20\d\d)年,?[^,。;《》]{0,10}(?:将|下一步)")
 _AS_OF = re.compile(r"截[至止到]*(20\d\d)年?(?:12月31日|1231|年?底)")
 _DAY = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日")
+_RUN_TOGETHER = re.compile(r"(?<!\d)(?:19|20)\d{6}日")
 _SIGNED = re.compile(r"(20\d\d)年(\d{1,2})月(\d{1,2})日")
 _TITLE = re.compile(r"^.{2,30}?(20\d\d)年度?(?:政府|政务)信息公开(?:工作)?(?:年度)?报告$")
 
@@ -100,6 +101,8 @@ def _impossible(even: str, place: Place) -> Iterator[Finding]:
         except ValueError:
             message = f"“{match.group()}”不是日历上有的日期，请更正。"
             yield Finding("Y4", Severity.ERROR, place, message)
+    for match in _RUN_TOGETHER.finditer(even):
+        yield _hint("Y4", place, f"“{match.group()}”的日期写法不对，请写成2021年12月31日这样。")
 
 
 def _hint(code: str, place: Place, message: str, numbers: tuple[tuple[str, Number], ...] = ()) -> Finding:

@@ -39,6 +39,18 @@ class ShownFinding:
     anchor: str
 
     @property
+    def leads_to(self) -> str:
+        """The words of the link."""
+        place = self.finding.place
+        return (
+            "看这一格"
+            if place.row and place.column
+            else "看这一行或列"
+            if place.row or place.column
+            else "看表"
+        )
+
+    @property
     def error(self) -> bool:
         """Whether it must be put right."""
         return self.finding.severity is Severity.ERROR
