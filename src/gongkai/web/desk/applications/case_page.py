@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from gongkai import clock
 from gongkai.applications.case_queries import links_of
+from gongkai.applications.clocks import waits_for_payment
 from gongkai.applications.evidence import evidence_list
 from gongkai.applications.five import fitting, walk
 from gongkai.applications.models import Application, ApplicationState
@@ -18,12 +20,20 @@ from gongkai.organs.posts import Right
 State = ApplicationState
 
 _NOW = {
-    State.CONFIRMING: "还没有与申请人双方确认，期限没有起算。请尽快联系申请人，每次联系都登记。",
+    State.CONFIRMING: "还没有与申请人双方确认，期限没有起算（条例第三十一条）。请尽快联系申请人，每次联系都登记。",
     State.SUPPLEMENT_ASKED: "等待申请人补正；收到补正的次日起，答复期限重新计算。",
     State.REPLY_IN_APPROVAL: "答复正在签批，签发以后再送达。",
     State.REPLY_APPROVED: "答复已经签发，请送达申请人，再登记送达。",
     State.CLOSED: "本件已经办结。",
 }
+
+_UNREACHABLE = (
+    "还没有与申请人双方确认，期限没有起算；申请没有写联系方式，请按来件上的号码、信封上的地址联系，"
+    "联系不上的每次登记，恢复联系以后再确认。"
+)
+_UNPAID = "收费通知已经发出，等待申请人缴费。缴清的次日起答复期限重新计算；逾期不缴的，按“逾期不缴纳信息处理费”答复。"
+_LAPSED = "缴费期限已过，还没有登记缴清：已经缴的请登记，没有缴的按“逾期不缴纳信息处理费”答复。"
+_CONSULTING = "正在征求意见，这段时间不计入答复期限；收到意见或者对方的期限届满以后登记。"
 
 GROUPS = (
     ("与申请人确认", ("attempt", "confirm")),
@@ -61,8 +71,11 @@ def step_groups(person: Any, application: Application) -> list[StepGroup]:
     return [group for group in groups if group.possible or group.barred]
 
 
-def course_of(application: Application) -> list[tuple[str, bool]]:
-    """The stages of the way from the letter to the served reply, each with whether it lies behind."""
+def course_of(application: Application, passed: bool) -> list[tuple[str, bool]]:
+    """The stages of the way from the letter to the served reply, each with whether it lies behind.
+
+    `passed`: the draft as it reads now was reviewed.
+    """
     reply = getattr(application, "reply", None)
     beginning = [("登记", True), ("确认收到", application.received_on is not None)]
     end = ("送达办结", application.closed_on is not None)
@@ -70,29 +83,45 @@ def course_of(application: Application) -> list[tuple[str, bool]]:
         return [stage for stage in beginning if stage[1]] + [("办结", True)]
     signed = bool(reply and reply.approved_on)
     sent = signed or application.state == State.REPLY_IN_APPROVAL
-    reviewed = sent or bool(reply and review_of(reply))
-    return [*beginning, ("拟答复", reply is not None), ("审查", reviewed), ("签批", signed), end]
+    return [*beginning, ("拟答复", reply is not None), ("审查", sent or passed), ("签批", signed), end]
 
 
-def stands_at(application: Application) -> tuple[str, str]:
-    """One sentence on where the case stands, and the name of the step to take next."""
+def stands_at(application: Application, passed: bool, concluded: bool) -> tuple[str, str]:
+    """One sentence on where the case stands, and the name of the step to take next.
+
+    `passed`: the draft as it reads now was reviewed. `concluded`: the five questions have led to an outcome.
+    """
     reply, state = getattr(application, "reply", None), State(application.state)
+    if state == State.CONFIRMING and not _reachable(application):
+        return _UNREACHABLE, main_step(application)
     if state in _NOW:
         return _NOW[state], main_step(application)
-    if reply is None and not fitting(application):
+    if reply is None and waits_for_payment(application):
+        lapsed = clock.today() > application.fee.pay_by
+        return (_LAPSED, "reply") if lapsed else (_UNPAID, "payment")
+    if application.consultations.filter(answer="").exists():
+        return _CONSULTING, "opinion"
+    if reply is None and not concluded:
         return "正在办理。先按五问逐项判断，再拟答复。", "question"
     if reply is None:
         return "五问已经有了结论，请按结论拟答复。", "reply"
-    if review_of(reply) is None:
+    if not passed:
         return "答复已经拟好，还没有审查：请拟稿人以外的同志登记审查意见，通过以后送审。", "review"
     return "答复已经审查，请送审。", "submit"
+
+
+def _reachable(application: Application) -> bool:
+    applicant = application.applicant
+    return bool(applicant.phone or applicant.email or applicant.address)
 
 
 def file_of(person: Any, application: Application) -> dict[str, Any]:
     """The context of the parts `stands.html`, `steps.html`, `walk.html` and `records.html`."""
     reply = getattr(application, "reply", None)
     handles = may(person, Right.HANDLE_APPLICATION, application.organ)
-    now, main = stands_at(application)
+    review = review_of(reply) if reply else None
+    fits = [OUTCOMES[code] for code in fitting(application)]
+    now, main = stands_at(application, review is not None, bool(fits))
     groups, answers = step_groups(person, application), walk(application)
     first = next((each for group in groups for each in group.possible if each.name == main), None)
     following = [each.station.question.name.lower() for each in answers if each.is_next]
@@ -102,12 +131,13 @@ def file_of(person: Any, application: Application) -> dict[str, Any]:
         "only_main": [first],
         "next_question": following[0] if following else "",
         "groups": groups,
-        "course": course_of(application),
+        "course": course_of(application, review is not None),
+        "possible": any(group.possible for group in groups),
         "walk": answers,
         "can_answer": handles and why_not(application, "question") is None,
-        "fitting": [OUTCOMES[code] for code in fitting(application)],
+        "fitting": fits,
         "links": links_of(application),
         "alike": alike(application),
-        "review": review_of(reply) if reply else None,
+        "review": review,
         "evidence": evidence_list(reply) if reply else (),
     }

@@ -67,7 +67,12 @@ class NewApplicationForm(forms.Form):
     phone = forms.CharField(label="联系电话", max_length=40, required=False)
     address = forms.CharField(label="联系地址", max_length=200, required=False)
     email = forms.EmailField(label="电子邮箱", required=False)
-    agent = forms.CharField(label="经办人", max_length=60, required=False, help_text="单位申请的填写。")
+    agent = forms.CharField(
+        label="经办人或者代理人",
+        max_length=60,
+        required=False,
+        help_text="单位申请的填经办人；委托他人代办的填代理人，并核对授权委托书。",
+    )
     description = long_text(
         "所需政府信息", "照抄申请表：名称、文号或者特征描述。没有写明的可以留空，登记后再告知补正。", False
     )
@@ -153,7 +158,12 @@ class OpinionForm(StepForm):
     )
     reached_on = day_field("对方收到日期")
     answered_on = day_field("收到意见日期", "逾期未提出意见的不填。", required=False)
-    reason = forms.CharField(label="理由", max_length=300, required=False)
+    reason = forms.CharField(
+        label="理由",
+        max_length=300,
+        required=False,
+        help_text="部分同意的，选“不同意公开，有合理理由”，在这里写明同意和不同意公开的部分，再区分处理。",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
