@@ -1,4 +1,4 @@
-"""The letters as a judge reads them: whom they address, what they say of terms and remedies, that they are what was signed."""
+"""The letters as a judge reads them: whom they address, what they say of remedies, that they are what was signed."""
 
 from datetime import date
 

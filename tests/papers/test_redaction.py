@@ -49,7 +49,7 @@ def test_the_copy_is_pages_and_pictures_and_nothing_else():
         assert set(copy.trailer.keys()) <= {"/Size", "/Root", "/ID"}
         assert not copy.attachments
         assert {str(t.get("/Type", "/Body")) for t in copy.objects} == {
-            "/Catalog", "/Pages", "/Page", "/XObject", "/Body",
+            "/Catalog", "/Pages", "/Page", "/XObject", "/Body", "/Font", "/FontDescriptor",
         }  # fmt: skip
 
 
@@ -131,6 +131,32 @@ def test_an_image_loses_what_lay_under_the_box_and_its_data():
         assert not image.getexif()
         assert image.convert("L").crop((32, 22, 148, 118)).getextrema()[1] < 30
         assert image.getpixel((250, 150))[0] > 200
+
+
+def test_a_jpeg_loses_the_small_picture_in_its_data():
+    small = (
+        s.image(size=(40, 30), colour=(200, 10, 10))
+        if "colour" in s.image.__code__.co_varnames
+        else s.image()
+    )
+    exif = b"Exif\x00\x00" + b"MM\x00*\x00\x00\x00\x08" + b"\x00\x00\x00\x00\x00\x00" + small
+    content = s.image(size=(300, 200), exif=exif)
+    assert content.count(b"\xff\xd8\xff") > 1
+    after = made(content, Area(1, Box(10, 10, 50, 60), "E15"), kind="jpg")
+    assert after.count(b"\xff\xd8\xff") == 1
+    assert b"Exif" not in after
+
+
+def test_what_is_clear_as_glass_does_not_come_through():
+    """Pixels that are wholly transparent still hold their colours: they become white."""
+    hidden = Image.new("RGBA", (200, 100), (10, 20, 30, 0))
+    hidden.paste((0, 0, 0, 255), (0, 0, 100, 100))
+    out = BytesIO()
+    hidden.save(out, "PNG")
+    after = made(out.getvalue(), Area(1, Box(0, 0, 50, 100), "E15"), kind="png")
+    with Image.open(BytesIO(after)) as image:
+        assert image.mode in ("RGB", "L")
+        assert image.convert("RGB").getpixel((150, 50)) == (255, 255, 255)
 
 
 def test_a_png_loses_its_hidden_words():

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.applications.document_models import IssuedDocument
+from gongkai.applications.document_models import IssuedDocument, SiteLetter
 from gongkai.applications.documents.catalogue import VERSIONS
 from gongkai.applications.documents.filling import blockers, current, newest_of, rows_about, source_for
 from gongkai.applications.documents.template import Template
 from gongkai.applications.models import Application, CaseQuerySet
+from gongkai.applications.site_letters import why_not_offered
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,15 @@ class Entry:
     label: str
     issued: IssuedDocument | None
     missing: tuple[str, ...]
+
+    @property
+    def site(self) -> SiteLetter | None:
+        """Where the newest version lies on the site."""
+        return getattr(self.issued, "site_letter", None)
+
+    @property
+    def to_offer(self) -> bool:
+        return self.issued is not None and not why_not_offered(self.issued)
 
 
 def documents_of(person: Any) -> CaseQuerySet:

@@ -6,7 +6,7 @@ import json
 import zipfile
 from base64 import b64encode
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 import pikepdf
@@ -17,6 +17,7 @@ from gongkai.applications.document_models import IssuedDocument
 from gongkai.applications.documents.filling import current, newest_of, source_for
 from gongkai.applications.documents.letter import reply_paper
 from gongkai.applications.models import Application
+from gongkai.applications.redactions import copies_with
 from gongkai.law.finding import Refusal
 from gongkai.law.wording import chinese_date
 from gongkai.papers.gbt9704 import paper_pdf
@@ -53,9 +54,17 @@ def sheets_of(case: Application) -> list[Sheet]:
     reply = getattr(case, "reply", None)
     if reply and not any(row.document_id in ("F15", "F16") for row in made):
         sheets.append(Sheet(reply_paper(reply).heading, reply.document_number, reply.approved_on, "未制发"))
+    sheets += [
+        Sheet(f"附件{number}：区分处理后的文件", "", localday(row.made_at), f"{row.page_count}页", row.result)
+        for number, row in enumerate(copies_with(case), start=1)
+    ]
     if reply and reply.evidence:
         sheets.append(Sheet("送达凭证", reply.document_number, reply.served_on, "扫描件", reply.evidence))
     return sheets
+
+
+def localday(moment: datetime | None) -> date | None:
+    return moment.astimezone(clock.CHINA).date() if moment else None
 
 
 def _place(row: IssuedDocument) -> tuple[int, date, int]:

@@ -112,5 +112,7 @@ def current(document_id: str, day: date | None = None) -> Template:
 
 def newest_of(case: Application) -> dict[tuple[str, str], IssuedDocument]:
     """The newest version of every document made in the case, by document and row."""
-    rows = IssuedDocument.objects.filter(application=case).select_related("pdf", "docx", "signed_copy")
+    rows = IssuedDocument.objects.filter(application=case).select_related(
+        "pdf", "docx", "signed_copy", "site_letter"
+    )
     return {(row.document_id, row.about): row for row in rows.order_by("version", "pk")}

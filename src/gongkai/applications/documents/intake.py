@@ -157,7 +157,8 @@ TEMPLATES = (
         "F03", "政府信息公开申请接收回执", Family.INTAKE, By.UNIT, Layout.LETTER,
         (
             *_OTHERS, _RECEIVED, _ARRIVED, Blank("channel", "提交方式", lambda s: _WAYS[IntakeChannel(s.case.channel)]),
-            Blank("how", "收到申请之日怎样确定", lambda s: HOW_RECEIVED[IntakeChannel(s.case.channel)]), Blank("summary", "申请内容", lambda s: s.case.description, required=False),
+            Blank("how", "收到申请之日怎样确定", lambda s: HOW_RECEIVED[IntakeChannel(s.case.channel)]),
+            Blank("summary", "申请内容", lambda s: s.case.description, required=False),
             Blank("due", "答复期限", _first_due, "请先“登记双方确认”"),
         ),
         _receipt, (regulation(31), REPLY), step="confirm", dated=_confirmed_on,

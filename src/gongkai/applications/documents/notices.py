@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from gongkai.applications.clocks import pause_of
+from gongkai.applications.clocks import ordinary_due
 from gongkai.applications.documents.template import (
     TO_APPLICANT,
     Blank,
@@ -26,7 +26,7 @@ from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art30_supplement import supplement_due
 from gongkai.law.regulation.art32_consultation import OPINION_TERM
-from gongkai.law.regulation.art33_reply import NOT_COUNTED, REPLY, reply_due
+from gongkai.law.regulation.art33_reply import NOT_COUNTED, REPLY
 from gongkai.organs.posts import PostKind
 from gongkai.papers.gbt9704 import Layout, Paper
 
@@ -75,18 +75,10 @@ def _frequency(source: Source) -> str:
     return f"{source.you}此前已经向本机关提出政府信息公开申请{others}件。" if others else ""
 
 
-def ordinary_due(case: Application) -> date | None:
-    """The last day to reply had nothing been extended."""
-    if case.received_on is None:
-        return None
-    supplement, fee = getattr(case, "supplement", None), getattr(case, "fee", None)
+def old_due(case: Application) -> date | None:
+    """The last day to reply as the applicant knows it, had nothing been extended."""
     try:
-        return reply_due(
-            case.received_on,
-            supplemented_on=supplement.received_on if supplement else None,
-            paid_on=fee.paid_on if fee else None,
-            pauses=[pause_of(row) for row in case.consultations.all()],
-        ).due
+        return ordinary_due(case) if case.received_on else None
     except Refusal:
         return None
 
@@ -135,7 +127,7 @@ def _delay(source: Source) -> Paper:
 
 
 _FREE_SUMMARY = tuple(replace(b, required=False) if b.key == "summary" else b for b in TO_APPLICANT)
-_OLD_DUE = Blank("old_due", "原答复期限", lambda s: day_of(ordinary_due(s.case)), "请先“登记双方确认”")
+_OLD_DUE = Blank("old_due", "原答复期限", lambda s: day_of(old_due(s.case)), "请先“登记双方确认”")
 _AGREE = "请先由政府信息公开工作机构负责人“同意延期”"
 
 

@@ -204,7 +204,8 @@ TEMPLATES = (
     Template(
         "F10", "政府信息依申请公开告知书（给第三方）", Family.OPINION, By.ORGAN, Layout.LETTER,
         (
-            *SENDER, _ASKED, Blank("sent_on", "发出日期", row("sent_on")), Blank("answered_on", "收到意见日期", row("answered_on")),
+            *SENDER, _ASKED, Blank("sent_on", "发出日期", row("sent_on")),
+            Blank("answered_on", "收到意见日期", row("answered_on")),
             Blank("content", "决定公开的内容", _told, rows=3),
             Blank(
                 "interest", "决定公开的理由", _public_interest, rows=3,
@@ -217,7 +218,8 @@ TEMPLATES = (
     ),
     Template(
         "F11", "政府信息公开申请征求意见书（给共同制作机关）", Family.OPINION, By.ORGAN, Layout.GENERAL,
-        (*SENDER, _ASKED, _ABOUT), _joint, _JOINT, series="公征", step="consult", about=_ROWS, fits=_of(_K.JOINT_ORGAN), against=_none_asked,
+        (*SENDER, _ASKED, _ABOUT), _joint, _JOINT, series="公征", step="consult", about=_ROWS,
+        fits=_of(_K.JOINT_ORGAN), against=_none_asked,
         dated=lambda s: getattr(s.about, "sent_on", None),
     ),
 )  # fmt: skip

@@ -1,7 +1,8 @@
-"""A new PDF of pictures: a catalogue, pages, pictures, and nothing else."""
+"""A new PDF of pictures: a catalogue, pages, pictures, one font for what can be read in them, and nothing else."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, BinaryIO
 
@@ -11,6 +12,8 @@ from django.template.defaultfilters import filesizeformat
 from PIL import Image, ImageChops
 
 from gongkai.law.finding import Refusal
+from gongkai.papers.redaction.source import Glyph
+from gongkai.papers.redaction.text_layer import FONT, TextLayer
 
 _GREY = 16  # channels that differ by less than this are grey that was scanned
 _QUALITY, _QUALITY_OF_LONG = 80, 60
@@ -24,11 +27,12 @@ class Binding:
 
     def __init__(self, *, long: bool = False) -> None:
         self._pdf = pikepdf.new()
+        self._layer = TextLayer(self._pdf)
         self._long = long
         self._size = 0
 
-    def add(self, picture: Image.Image, size: tuple[float, float]) -> None:
-        """One more page of `size` points. Raises Refusal when the file grows over the limit of the organ."""
+    def add(self, picture: Image.Image, size: tuple[float, float], text: Iterable[Glyph] = ()) -> None:
+        """One more page of `size` points, with `text` as its text layer. Raises Refusal when the file grows over the limit of the organ."""
         image, weight = _packed(self._pdf, picture, self._long)
         self._size += weight
         if self._size > settings.UPLOAD_LIMIT:
@@ -38,10 +42,15 @@ class Binding:
         width, height = (round(side, 2) for side in size)
         page = self._pdf.add_blank_page(page_size=(width, height))
         page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=image))
-        page.obj.Contents = self._pdf.make_stream(f"q {width} 0 0 {height} 0 0 cm /P Do Q".encode())
+        drawing = f"q {width} 0 0 {height} 0 0 cm /P Do Q"
+        if words := self._layer.commands(text, (width, height)):
+            page.obj.Resources.Font = pikepdf.Dictionary({FONT: self._layer.font})
+            drawing = f"{drawing}\n{words}"
+        page.obj.Contents = self._pdf.make_stream(drawing.encode())
 
     def save(self, out: BinaryIO) -> None:
         """Write everything once, so there is no earlier revision in the file."""
+        self._layer.finish()
         self._pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
         self._pdf.close()
 

@@ -16,6 +16,7 @@ from gongkai.papers.redaction.binding import Binding
 from gongkai.papers.redaction.painting import boxes_with_glyphs, is_covered, paint
 from gongkai.papers.redaction.proof import prove
 from gongkai.papers.redaction.source import RESOLUTION, Glyph, Source, opened
+from gongkai.papers.redaction.visible import kept_glyphs
 
 _IN_MEMORY = 8 * 1024 * 1024
 LONG = 100  # pages, local policy: a longer paper is drawn coarser, or it would outgrow the limit of a file
@@ -51,8 +52,8 @@ def produce(stream: BinaryIO, kind: str, areas: Iterable[Area], progress: Progre
         removed, leftovers = _texts(source, by_page)
         content: Any = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - handed on open
         try:
-            _write(source, kind, by_page, content, progress)
-            checked = prove(content, kind, removed, by_page)
+            kept = _write(source, kind, by_page, content, progress)
+            checked = prove(content, kind, removed, by_page, kept)
         except BaseException:
             content.close()
             raise
@@ -70,19 +71,24 @@ def blackened(source: Source, page: int, boxes: Iterable[Box], resolution: int) 
 
 def _write(
     source: Source, kind: str, by_page: dict[int, list[Box]], out: Any, progress: Progress | None
-) -> None:
+) -> dict[int, list[Glyph]]:
+    """Write the copy; returns the characters that its text layer has, page by page."""
     if kind != "pdf":
         picture = blackened(source, 1, by_page[1], RESOLUTION)
         picture.save(out, "PNG") if kind == "png" else picture.save(out, "JPEG", quality=92, subsampling=0)
-        return
+        return {}
+    kept: dict[int, list[Glyph]] = {}
     long = source.page_count > LONG
     binding = Binding(long=long)
     for page in range(1, source.page_count + 1):
         picture = blackened(source, page, by_page.get(page, []), _COARSE if long else RESOLUTION)
-        binding.add(picture, source.size(page))
+        marked = by_page.get(page, [])
+        kept[page] = kept_glyphs(source, page, boxes_with_glyphs(marked, source.text(page)) if marked else [])
+        binding.add(picture, source.size(page), kept[page])
         if progress is not None:
             progress(page, source.page_count)
     binding.save(out)
+    return kept
 
 
 def _texts(source: Source, by_page: dict[int, list[Box]]) -> tuple[list[str], tuple[int, ...]]:

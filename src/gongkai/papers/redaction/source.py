@@ -23,6 +23,7 @@ MOST_PAGES = 500  # local policy
 RESOLUTION = 200  # dots per inch of the copy
 VIEW_RESOLUTION = 110  # on the screen
 MOST_PIXELS = 20_000_000  # local policy: a larger page is drawn coarser
+_DEEPEST = 30  # forms within forms
 _GRID = 1_000_000  # the unit in which PDFium answers where a character stands
 _lock = LOCK
 
@@ -70,6 +71,39 @@ class Source:
                 return _drawn(page, resolution)
         except pypdfium2.PdfiumError as failure:
             raise Refusal(f"第{number}页画不出来，文件可能有损坏。请重新打印成PDF后再传。") from failure
+
+    def bare_picture(self, number: int, resolution: int = RESOLUTION) -> Image.Image:
+        """Page `number` drawn with all its text made invisible, also that within forms."""
+        if self._image is not None:
+            return self._image.copy()
+        try:
+            with self._page(number) as page:
+                for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=_DEEPEST):
+                    pdfium.FPDFTextObj_SetTextRenderMode(thing.raw, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+                return _drawn(page, resolution)
+        except pypdfium2.PdfiumError as failure:
+            raise Refusal(f"第{number}页画不出来，文件可能有损坏。请重新打印成PDF后再传。") from failure
+
+    def says_otherwise(self, number: int) -> bool:
+        """Whether text of page `number` gives readers another text than it shows (ActualText, ISO 32000-1, 14.9.4)."""
+        if self._image is not None:
+            return False
+        with self._page(number) as page:
+            things = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=_DEEPEST)
+            return any(_has_other_text(thing.raw) for thing in things)
+
+    def origins(self, number: int) -> list[tuple[str, float, float]]:
+        """Every character of page `number` that is written in it, and where it begins, in percent of the page."""
+        with self._page(number) as page:
+            text = page.get_textpage()
+            try:
+                return [
+                    _origin(page, text, index)
+                    for index in range(text.count_chars())
+                    if pdfium.FPDFText_IsGenerated(text, index) != 1
+                ]
+            finally:
+                text.close()
 
     def size(self, number: int) -> tuple[float, float]:
         """Width and height of page `number` as it is seen, in points (1/72 inch)."""
@@ -171,6 +205,17 @@ def _glyph(page: Any, text: Any, index: int) -> Glyph:
     corners = [_on_page(page, left.value, top.value), _on_page(page, right.value, bottom.value)]
     xs, ys = zip(*corners, strict=True)
     return Glyph(character, Box(min(xs), min(ys), max(xs), max(ys)))
+
+
+def _has_other_text(thing: Any) -> bool:
+    marks = (pdfium.FPDFPageObj_GetMark(thing, n) for n in range(pdfium.FPDFPageObj_CountMarks(thing)))
+    return any(pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText") for mark in marks)
+
+
+def _origin(page: Any, text: Any, index: int) -> tuple[str, float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+    return chr(pdfium.FPDFText_GetUnicode(text, index)), *_on_page(page, x.value, y.value)
 
 
 def _on_page(page: Any, x: float, y: float) -> tuple[float, float]:

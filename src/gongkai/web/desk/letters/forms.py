@@ -63,6 +63,17 @@ def _field(blank: Blank, initial: str) -> forms.Field:
     return forms.CharField(initial=initial, max_length=_LONGEST, widget=area, **common)
 
 
+class OfferForm(forms.Form):
+    """How the applicant agreed to be served on the site."""
+
+    consent = forms.CharField(
+        label="申请人同意网上送达的情况",
+        max_length=200,
+        help_text="例如：申请时选择“网上获取”；某日电话同意，有录音。",
+        error_messages={"required": "请写明申请人怎样同意网上送达；没有同意的，用其他方式送达。"},
+    )
+
+
 class SignedForm(forms.Form):
     """The scan of the signed paper."""
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_safe
 from gongkai.applications import queries
 from gongkai.applications.actions.attach_signed_copy import attach_signed_copy
 from gongkai.applications.actions.issue_document import issue_document
+from gongkai.applications.actions.offer_on_site import offer_on_site
 from gongkai.applications.document_queries import documents_of, label_of, overview
 from gongkai.applications.documents.archive import case_pdf, case_zip
 from gongkai.applications.documents.catalogue import VERSIONS
@@ -22,12 +23,13 @@ from gongkai.applications.documents.filling import (
     source_for,
 )
 from gongkai.applications.documents.template import Source, Template
+from gongkai.applications.site_letters import agreed, why_not_offered
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import acting, may
 from gongkai.organs.posts import Right
 from gongkai.papers.gbt9704 import paper_pdf
 from gongkai.web.desk.applications.support import person_of, posted, readers, status_of
-from gongkai.web.desk.letters.forms import MakeForm, SignedForm
+from gongkai.web.desk.letters.forms import MakeForm, OfferForm, SignedForm
 from gongkai.web.desk.support import attempt, one
 
 ARCHIVES = {"zip": (case_zip, "application/zip"), "pdf": (case_pdf, "application/pdf")}
@@ -38,9 +40,17 @@ ARCHIVES = {"zip": (case_zip, "application/zip"), "pdf": (case_pdf, "application
 def letters(request: HttpRequest, pk: int) -> HttpResponse:
     """Each document of the catalogue with its state in this case."""
     case = one(queries.register_of(request.user), pk=pk)
+    families = overview(case)
+    entries = [entry for family in families.values() for entry in family]
     context = {
         "case": case,
-        "families": overview(case),
+        "made": [entry for entry in entries if entry.issued],
+        "possible": [entry for entry in entries if not entry.issued and not entry.missing],
+        "missing": {
+            family: left
+            for family, all_ in families.items()
+            if (left := [e for e in all_ if not e.issued and e.missing])
+        },
         "handles": may(request.user, Right.HANDLE_APPLICATION, case.organ),
     }
     return render(request, "desk/letters/list.html", context)
@@ -121,6 +131,23 @@ def signed(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk-letter-list", issued.application_id)
     context = {"form": form, "issued": issued}
     return render(request, "desk/letters/signed.html", context, status=status_of(form))
+
+
+@readers
+def offer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lay a letter out on the site for its applicant."""
+    issued = one(documents_of(request.user), pk=pk)
+    acting(request.user, Right.HANDLE_APPLICATION, issued.application.organ)
+    form = OfferForm(posted(request), initial={"consent": agreed(issued.application)})
+    if form.is_valid() and attempt(
+        request,
+        form,
+        lambda: offer_on_site(person_of(request), issued, form.cleaned_data["consent"]),
+        "文书已放到网上，申请人凭登记号和查询码领取；第一次领取之日就是送达之日。",
+    ):
+        return redirect("desk-letter-list", issued.application_id)
+    context = {"form": form, "issued": issued, "why_not": why_not_offered(issued)}
+    return render(request, "desk/letters/offer.html", context, status=status_of(form))
 
 
 @require_GET

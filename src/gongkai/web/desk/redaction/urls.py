@@ -6,6 +6,7 @@ from gongkai.web.desk.redaction import views
 
 urlpatterns = [
     path("application/<int:pk>/", views.sheets, name="desk-redaction-list"),
+    path("application/<int:pk>/attach/", views.attach, name="desk-redaction-attach"),
     path("<int:pk>/", views.sheet, name="desk-redaction"),
     path("<int:pk>/page/<int:number>.jpg", views.page, name="desk-redaction-page"),
     path("<int:pk>/preview/", views.preview, name="desk-redaction-preview"),

@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.applications import queries, redactions
+from gongkai.applications.actions.attach_copies import attach_copies
 from gongkai.applications.actions.mark_areas import mark_areas
 from gongkai.applications.actions.open_redaction import OpenFacts, open_redaction
 from gongkai.applications.actions.redact import ask_for_copy
 from gongkai.applications.redaction_models import Redaction
 from gongkai.applications.redaction_queries import redactions_of
+from gongkai.applications.steps import why_not
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art13_16_exemptions import exemption
 from gongkai.organs.actor import acting, may
@@ -53,9 +55,24 @@ def sheets(request: HttpRequest, pk: int) -> HttpResponse:
         "case": case,
         "form": form,
         "sheets": redactions_of(request.user).filter(application=case),
+        "finished": redactions_of(request.user).filter(application=case, state="DONE").order_by("pk"),
+        "why_not": why_not(case, "reply"),
         "handles": may(request.user, Right.HANDLE_APPLICATION, case.organ),
     }
     return render(request, "desk/redaction/list.html", context, status=status_of(form))
+
+
+@require_POST
+@readers
+def attach(request: HttpRequest, pk: int) -> HttpResponse:
+    """Which copies go out with the reply."""
+    case = one(queries.register_of(request.user), pk=pk)
+    acting(request.user, Right.HANDLE_APPLICATION, case.organ)
+    given = request.POST.getlist("copy")
+    chosen = {int(text) for text in given if text.isascii() and text.isdigit() and len(text) < 19}
+    said = f"已选定{len(chosen)}份随答复提供。" if chosen else "没有选定随答复提供的文件。"
+    attempt(request, None, lambda: [attach_copies(person_of(request), case, chosen)], said)
+    return redirect("desk-redaction-list", pk)
 
 
 @readers
