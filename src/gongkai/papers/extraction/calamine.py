@@ -13,8 +13,19 @@ _NOT_SEEN = "这种表格文件里隐藏的行、列和批注查不出来。要�
 
 
 def read(content: bytes, kind: str) -> Extracted:
-    """Every visible sheet as a table. Raises what calamine raises on a broken file."""
-    book = _opened(content)
+    """Every visible sheet as a table. Raises ValueError on a broken file."""
+    try:
+        return _read(python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)), kind)
+    except python_calamine.CalamineError as failure:
+        raise ValueError("broken workbook") from failure
+    except BaseException as failure:
+        # A panic of the compiled part is not an Exception.
+        if type(failure).__name__ == "PanicException":
+            raise ValueError("broken workbook") from failure
+        raise
+
+
+def _read(book: Any, kind: str) -> Extracted:
     states = {meta.name: meta.visible for meta in book.sheets_metadata}
     blocks: list[Block] = []
     hidden: list[Hidden] = []
@@ -31,16 +42,6 @@ def read(content: bytes, kind: str) -> Extracted:
                 blocks.append(Paragraph(name, 2))
             blocks += found
     return Extracted(kind, tuple(blocks), tuple(hidden), (_NOT_SEEN,))
-
-
-def _opened(content: bytes) -> Any:
-    try:
-        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except BaseException as failure:
-        # A panic of the compiled part is not an Exception.
-        if type(failure).__name__ == "PanicException":
-            raise ValueError("broken workbook") from failure
-        raise
 
 
 def _blocks(sheet: Any) -> list[Block]:

@@ -69,9 +69,8 @@ def read(page: Any, number: int) -> Page:
     """Reads a pypdfium2 page. The caller holds the lock of PDFium."""
     text = page.get_textpage()
     try:
-        turns = page.get_rotation() // 90
+        turns = _turned(text.raw, text.count_chars(), page.get_rotation() // 90)
         box = page.get_bbox()
-        turns = (turns + _turned(text.raw, text.count_chars())) % 4
         width, height = box[2] - box[0], box[3] - box[1]
         found = Page(number, *((width, height) if turns % 2 == 0 else (height, width)))
         place = _placing(box, turns)
@@ -93,14 +92,17 @@ def _placing(box: tuple[float, float, float, float], turns: int) -> Place:
     )[turns]
 
 
-def _turned(text: Any, count: int) -> int:
-    """Quarter turns by which most characters lie on the page itself: a wide table on an upright page."""
+def _turned(text: Any, count: int, page: int) -> int:
+    """Quarter turns that make most characters upright; those of the page itself where it has none.
+
+    How the page is shown does not matter: a wide table may lie on its side, and a file may be shown upside down.
+    """
     angles = Counter(
-        round(pdfium.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4
+        -round(pdfium.FPDFText_GetCharAngle(text, index) / (math.pi / 2)) % 4
         for index in range(0, count, max(1, count // 40))
         if not pdfium.FPDFText_IsGenerated(text, index)
     )
-    return angles.most_common(1)[0][0] if angles else 0
+    return angles.most_common(1)[0][0] if angles else page
 
 
 def _characters(text: Any, count: int, place: Place, page: Page) -> None:
