@@ -47,7 +47,8 @@ def test_restored_numbers_count_as_known():
 def test_no_rules_in_a_town_but_in_a_city():
     rules = {("rules", "valid"): 6}
     assert codes(made_up(table_2=rules)) == ["W6"]
-    assert codes(made_up(organ="示例市人民政府", table_2=rules)) == []
+    assert codes(made_up(organ="示例市人民政府", table_2=rules, texts={"overview": ""})) == []
+    assert codes(made_up(organ="", table_2=rules)) == ["W6"]
 
 
 def test_the_form_of_another_year():

@@ -14,7 +14,7 @@ from gongkai.law.annual_report.identities import (
 )
 from gongkai.law.annual_report.layout import APPLICANT_COLUMNS, DISPUTE_ROWS, RESULT_COLUMNS
 from gongkai.law.annual_report.table_two import table_two_findings
-from gongkai.law.annual_report.text.organ_names import makes_no_rules
+from gongkai.law.annual_report.text.organ_names import makes_no_rules, speaks_as_a_town
 from gongkai.law.finding import Refusal
 
 SINGLE_ROW, MIXED = "R3.6", "E9"
@@ -32,7 +32,7 @@ def table_findings(report: ReadReport) -> list[Finding]:
     for table, values in ((form.table_2, two), (printed.table_3, three), (form.table_4, four)):
         found += [finding for finding in check_cells(form, table, values) if finding.code == "B1"]
     found += check_table_3(printed, three) + check_table_4(form, four) + table_two_findings(form, two)
-    if makes_no_rules(report.organ):
+    if makes_no_rules(report.organ) or (not report.organ and speaks_as_a_town(report.text)):
         found += no_rules_of_own(form, two)
     there = [
         table

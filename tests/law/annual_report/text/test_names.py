@@ -56,6 +56,7 @@ def test_another_town_and_another_kind_of_organ():
     assert codes("清河镇严格按照条例公开信息。") == ["C1"]
     assert codes("现公布《清河镇2021年政府信息公开工作年度报告》。") == ["C1"]
     assert codes("我局高度重视信息公开工作。") == ["C2"]
+    assert codes("受理公民向市政府及市政府办公室提出的政府信息公开申请5件。") == ["C1"]
 
 
 def test_a_county_speaks_of_its_towns():

@@ -1,6 +1,6 @@
 """What an organ's name says: its level, and how it calls itself in a text.
 
-C1 another organ's name where the own should stand; C2 "我局" in the report of a town: signs of a copied text.
+C1 another organ's name, or a higher government's applications, where the own should stand; C2 "我局" in the report of a town: signs of a copied text.
 """
 
 import re
@@ -37,6 +37,8 @@ _ACTS = re.compile(
     r"(?:严格|认真|坚持|高度重视|积极|不断|切实|深入|进一步|主动公开|共|未|全年|始终|按照)"
 )
 _SELF = re.compile(r"我(镇|乡|街道|局|委|县)")
+_CALLS_ITSELF = re.compile(r"[我本](?:镇|乡|街道)(?!政府办)")
+_HIGHER = re.compile(r"(?:受理|收到)[^。;]{0,30}向(?:市|县|区)(?:人民)?政府(?:办公室|提出|及|和)[^。;]{0,24}申请")
 _PLURAL = re.compile(r"^(?:各|全|我|本|该|村|两|多|所有|辖区|下辖|其他|市县|县|区|省|市)")
 
 
@@ -59,6 +61,11 @@ def makes_no_rules(name: str) -> bool:
     return level_of(name) in {Level.TOWN, Level.COUNTY, Level.DEPARTMENT}
 
 
+def speaks_as_a_town(text: str) -> bool:
+    """Whether a text without a known organ calls itself 我镇, 本乡, 我街道."""
+    return bool(_CALLS_ITSELF.search(plain(text)))
+
+
 def core_name(name: str) -> str:
     """The last part of a town's name: 兴仁市大山镇人民政府 → 大山镇."""
     bare = _GOVERNMENT.sub("", name.strip())
@@ -73,6 +80,9 @@ def name_findings(text: str, organ: str, place: Place) -> list[Finding]:
     found = []
     for name in dict.fromkeys(_others(even, own)):
         message = f"正文以“{name}”自称，而报告机关是{organ}，请核对是否沿用了其他单位的文稿。"
+        found.append(Finding("C1", Severity.HINT, place, message))
+    for match in _HIGHER.finditer(even):
+        message = f"“{quoted(match.group())}”写的是向上级政府提出的申请，而报告机关是{organ}，请核对是否沿用了其他单位的文稿。"
         found.append(Finding("C1", Severity.HINT, place, message))
     return found + _other_self(even, organ, own, place)
 

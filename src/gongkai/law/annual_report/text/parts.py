@@ -2,7 +2,7 @@
 
 P1 the parts give another sum; P2 one name twice among the parts. Rounded numbers (余, 多, 约) are not compared.
 A list need not be complete, so a sum below the total is pointed out only when the list ends in 其他 or covers
-nearly all of it; and parts may overlap, so a sum above it only when the excess is small.
+nearly all of it; and parts may overlap, so a sum above it only when the excess is small or one part alone is larger.
 """
 
 import re
@@ -159,6 +159,8 @@ def _reached(listing: Listing) -> bool:
 
 def _telling(listing: Listing, added: float) -> bool:
     share = added / listing.total.value
+    if max(part.value for part in listing.parts) > listing.total.value:
+        return True
     if share > 1:
         return share <= 1 + EXCESS
     if _REST.match(listing.parts[-1].label) and not listing.open_end:
