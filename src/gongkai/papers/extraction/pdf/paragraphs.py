@@ -15,14 +15,15 @@ _LEAST_ROWS = 3
 def running(written: Sequence[Written], page: int, recognised: bool) -> list[Placed]:
     """Paragraphs and unruled tables, each with where it begins."""
     found: list[Placed] = []
+    counts = [len(line.pieces()) for line in written]
     at = 0
     while at < len(written):
-        end = _table_end(written, at)
+        end = _table_end(counts, at)
         if end > at:
             found.append((written[at].top, _table(written[at:end], page, recognised)))
         else:
             end = at + 1
-            while end < len(written) and _table_end(written, end) == end:
+            while end < len(written) and _table_end(counts, end) == end:
                 end += 1
             found += _paragraphs(written[at:end], page)
         at = end
@@ -51,19 +52,18 @@ def _continues(before: Written, line: Written, left: float) -> bool:
     return same and line.left - left < 1.2 * line.size and line.top - before.bottom < 2 * line.size
 
 
-def _table_end(written: Sequence[Written], at: int) -> int:
+def _table_end(counts: Sequence[int], at: int) -> int:
     """Where a run of lines in columns that begins here ends; `at` itself when there is none."""
-    counts = [len(line.pieces()) for line in written[at : at + 200]]
-    if not counts or counts[0] < 2:
+    if counts[at] < 2:
         return at
-    end, rows = 0, 0
-    for number, count in enumerate(counts):
-        if count > 1:
+    end, rows = at, 0
+    for number in range(at, len(counts)):
+        if counts[number] > 1:
             end, rows = number + 1, rows + 1
         elif number - end >= 2:
             break
-    broad = max(counts[:end])
-    return at + end if rows >= _LEAST_ROWS and (broad > 2 or rows >= 2 * _LEAST_ROWS) else at
+    broad = max(counts[at:end])
+    return end if rows >= _LEAST_ROWS and (broad > 2 or rows >= 2 * _LEAST_ROWS) else at
 
 
 def _table(written: Sequence[Written], page: int, recognised: bool) -> Table:

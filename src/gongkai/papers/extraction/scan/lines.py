@@ -8,7 +8,9 @@ from gongkai.papers.extraction.scan.recognition import Pixels
 
 _STEEPEST = 8.0  # degrees a scan may be askew
 _SMALL = 900  # pixels of the copy on which the angle is measured
-_LONGER = 1.9  # a line is longer than this many characters are high
+_LONGER = (
+    1.3  # a line is longer than this many characters are high; rows may be hardly higher than their text
+)
 
 
 def straight(grey: Pixels) -> Pixels:
