@@ -8,6 +8,7 @@ from gongkai import clock
 from gongkai.annual_report import drafting
 from gongkai.annual_report.fill import ReportFigures, figures
 from gongkai.annual_report.models import AnnualReport
+from gongkai.annual_report.round_models import TotalReport
 from gongkai.approval.models import Version
 from gongkai.law.annual_report.form import Number
 from gongkai.law.annual_report.wording import period_sentence, report_title, statistics_period
@@ -82,7 +83,7 @@ def built_content(organ: Organ, year: int, *, working: bool = False) -> Content:
     return {**working_content(organ, year, report), "status": DRAFT}
 
 
-def published_content(report: AnnualReport, version: Version) -> Content:
+def published_content(report: AnnualReport | TotalReport, version: Version) -> Content:
     """The content of a version; marked as published only when it is the one in force."""
     if report.published_version_id != version.pk or report.published_at is None:
         return {**version.content, "status": DRAFT, "version": version.number}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
@@ -151,12 +150,9 @@ def _checked(form: Form, year: int, organ: str, tables: Tables, texts: Mapping[s
 
 
 def _through_the_reader(name: str, data: bytes) -> list[FileReport]:
-    try:
-        from gongkai.papers.extraction import extract
+    from gongkai.annual_report.reading.read import read
+    from gongkai.papers.extraction import extract
 
-        read = import_module("gongkai.annual_report.reading.read").read
-    except ImportError:
-        raise Refusal(f"这里还不能读取“{name}”，请用本系统导出的JSON或者XLSX。") from None
     found = [_from_reader(one) for one in read(extract(data, name), name) if one.form is not None]
     if not found:
         raise Refusal(f"“{name}”里没有找到2019年以后统一格式的年度报告，请核对文件。")

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from gongkai import clock
+from gongkai.cli.report_aggregate import aggregate
 from gongkai.cli.report_check import check, schema
 from gongkai.cli.say import CannotDo, ChineseGroup, FoundWrong, answer, json_option
 from gongkai.cli.start import start_with_records
@@ -28,6 +29,7 @@ def report() -> None:
 
 report.add_command(check)
 report.add_command(schema)
+report.add_command(aggregate)
 
 
 @report.command(help="把年度报告生成为文件；已公布的按公布版本，未公布的按台账现状并标明草稿。")

@@ -43,6 +43,7 @@ class Shelf:
     lines: Sequence[Line]
     reports: Sequence[ReportLine] = ()
     guide: PublicItem | None = None
+    years: Sequence[int] = ()
 
     def column(self, column: Column) -> list[Line]:
         return [line for line in self.lines if line.column == column]
@@ -53,7 +54,8 @@ def organ_pages(shelf: Shelf) -> Iterator[Page]:
     home, shows = f"{shelf.organ.code}/", {"organ": shelf.organ}
     newest = {"newest": shelf.lines[:10], "reports": shelf.reports[:3], "total": len(shelf.lines)}
     yield Page(home, "portal/home.html", {**shows, **newest, "here": "home"})
-    yield Page(f"{home}annual/", "portal/annual.html", {**shows, "reports": shelf.reports, "here": "annual"})
+    annual = {"reports": shelf.reports, "years": shelf.years, "here": "annual"}
+    yield Page(f"{home}annual/", "portal/annual.html", {**shows, **annual})
     guide = {**shows, "here": "guide", "heading": Column.GUIDE.label, "guide": shelf.guide}
     yield from _paged(f"{home}guide/", "portal/guide.html", shelf.column(Column.GUIDE), guide)
     rules = {**shows, "here": "rules", "heading": Column.RULES.label}

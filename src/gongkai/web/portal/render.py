@@ -12,7 +12,7 @@ from gongkai.annual_report import public as public_reports
 from gongkai.disclosure import public
 from gongkai.disclosure.models import Column, Publication
 from gongkai.organs.models import Organ
-from gongkai.web.portal import attachments, feeds, reports, shelf
+from gongkai.web.portal import attachments, feeds, reports, shelf, years
 from gongkai.web.portal.facts import item_facts, organ_facts
 from gongkai.web.portal.listings import Shelf, organ_pages
 from gongkai.web.portal.pages import Page, draw, write, write_all
@@ -37,7 +37,9 @@ def render_report(organ: Organ, year: int) -> None:
     with shelf.publishing(), translation.override(settings.LANGUAGE_CODE):
         for report in public_reports.reports().filter(organ=organ, year=year):
             reports.publish_report(report)
-        write_lists(organ)
+        years.publish_around(organ, year)
+        for above in public_reports.collectors_above(organ):
+            write_lists(above)
         write_site()
 
 
@@ -60,6 +62,7 @@ def render_everything(organ: Organ, *, anew: bool = False) -> int:
             kept |= write_item(publication, anew=anew)
         for report in public_reports.reports().filter(organ=organ):
             kept |= reports.publish_report(report, anew=anew)
+        kept |= years.publish_years(organ, anew=anew)
         for folder in ("items", "files", "annual"):
             shelf.keep_only(f"{code}/{folder}", kept)
         write_lists(organ, anew=anew)
@@ -109,6 +112,7 @@ def shelf_of(organ: Organ) -> Shelf:
         lines=public.lines(items),
         reports=[reports.report_line(report) for report in published],
         guide=item_facts(guide) if guide else None,
+        years=public_reports.years_below(organ),
     )
 
 

@@ -23,7 +23,8 @@ def render_subject(message: OutboxMessage) -> None:
         if organ is not None:
             render.render_everything(organ)
     elif message.topic == "report.published":
-        report = public_reports.reports().filter(pk=pk).first()
+        rows = public_reports.totals() if message.subject_type == "totalreport" else public_reports.reports()
+        report = rows.filter(pk=pk).first()
         if report is not None:
             render.render_report(report.organ, report.year)
     else:
