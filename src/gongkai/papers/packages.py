@@ -13,6 +13,33 @@ LARGEST_CONTENT = 400 * 1024 * 1024
 HIGHEST_RATIO = 200
 _SMALL = 10 * 1024 * 1024
 
+_RUNS = frozenset(
+    [
+        "exe",
+        "dll",
+        "com",
+        "bat",
+        "cmd",
+        "msi",
+        "scr",
+        "ps1",
+        "vbs",
+        "vbe",
+        "js",
+        "jse",
+        "wsf",
+        "hta",
+        "jar",
+        "sh",
+        "py",
+        "php",
+        "lnk",
+        "html",
+        "htm",
+        "svg",
+    ]
+)
+_PROGRAMS = (b"MZ", b"\x7fELF", b"#!")
 _MAIN = {
     "word/document.xml": "docx",
     "xl/workbook.xml": "xlsx",
@@ -62,5 +89,19 @@ def _is_what_it_says(package: zipfile.ZipFile, extension: str) -> None:
         raise mismatch(extension, _NAMES[truth] if truth else "压缩包")
     if any(name.rsplit("/", 1)[-1].lower() in ("vbaproject.bin", "vbadata.xml") for name in names):
         raise Unfit(unfit.MACROS)
+    if truth == "ofd":
+        _nothing_that_runs(package)
     if truth != "ofd" and b"macroEnabled" in package.read("[Content_Types].xml"):
         raise Unfit(unfit.MACROS)
+
+
+def _nothing_that_runs(package: zipfile.ZipFile) -> None:
+    """An OFD carries attachments: none of them may be a program or script, and its XML may not point elsewhere."""
+    for name in package.namelist():
+        with package.open(name) as part:
+            head = part.read(4096)
+        ending = name.rpartition(".")[2].lower()
+        if ending in _RUNS or head.startswith(_PROGRAMS):
+            raise Unfit("里附有程序或者脚本，不能收入。请去掉附件后重新导出。")
+        if ending == "xml" and (b"<!DOCTYPE" in head or b"<!ENTITY" in head):
+            raise Unfit("的结构里有外部引用，不能收入。请从原软件重新导出。")

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.applications.document_models import IssuedDocument
+from gongkai.applications.documents.archival import archival_faults
 from gongkai.trail.models import TrailEntry
 from tests.applications.full_case import TYPED, full_case
 from tests.applications.stories import on
@@ -129,8 +130,8 @@ def test_the_whole_file_as_one_pdf(clerk, case):
         with whole.open_outline() as outline:
             titles = [str(item.title) for item in outline.root]
         with whole.open_metadata() as said:
-            assert said["pdfaid:part"] == "2"
-        assert whole.Root.OutputIntents
+            assert (said["pdfaid:part"], said["pdfaid:conformance"]) == ("2", "B")
+        assert archival_faults(whole) == []
     assert titles[0] == "卷内目录"
     assert titles[-1] == "留痕摘录"
 

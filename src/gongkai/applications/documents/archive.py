@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 
 from gongkai import clock
 from gongkai.applications.document_models import IssuedDocument
+from gongkai.applications.documents.archival import archival_faults
 from gongkai.applications.documents.filling import current, newest_of, source_for
 from gongkai.applications.documents.letter import reply_paper
 from gongkai.applications.models import Application
@@ -136,7 +137,7 @@ def _content(stored: StoredFile) -> bytes:
 def case_pdf(case: Application) -> bytes:
     """The file as one PDF with a bookmark for each paper. What is not a PDF or a picture stands in the ZIP only.
 
-    It declares PDF/A-2b only when every page was made here: fonts embedded, one colour profile, nothing that runs.
+    It declares PDF/A-2b only when every page was made here and `archival_faults` finds nothing against it.
     Raises Refusal when a file cannot be read.
     """
     parts, ours = _parts(case)
@@ -150,7 +151,7 @@ def case_pdf(case: Application) -> bytes:
                         whole.pages.extend(part.pages)
                 except pikepdf.PdfError as failure:
                     raise Refusal(f"“{title}”打不开，不能合成一份PDF；请下载ZIP格式的案卷。") from failure
-        _name(whole, case, archival=ours)
+        _name(whole, case, archival=ours and not archival_faults(whole))
         out = BytesIO()
         whole.save(out, deterministic_id=True, min_version="1.7")
     return out.getvalue()
