@@ -10,13 +10,16 @@ from gongkai.disclosure import guide
 from gongkai.disclosure.bodies import text_of
 from gongkai.disclosure.categories import GUIDE
 from gongkai.disclosure.models import Attribute, Item, Origin, SecrecyConclusion
+from gongkai.disclosure.screened import KIND, digest_of_item
 from gongkai.law.citation import Citation, Instrument, regulation
 from gongkai.law.regulation.art12_guide_catalogue import missing_in_catalogue
 from gongkai.law.wording import chinese_date
 from gongkai.papers.models import StoredFile
+from gongkai.screening.queries import open_errors
 from gongkai.trail.digests import digest_of_file
 
 CLEARED = (SecrecyConclusion.CLEARED, SecrecyConclusion.CLEARED_REDACTED)
+_NAMED = 3
 FROM_OTHERS = (Origin.JOINT_MEMBER, Origin.FROM_PRIVATE, Origin.FROM_OTHER_ORGAN)
 SECRECY = Citation(Instrument.SECRECY_RULES, 42)
 
@@ -32,6 +35,18 @@ def faults_before_approval(item: Item) -> list[str]:
         _guide,
     )
     return [fault for check in checks for fault in check(item)]
+
+
+def open_findings(item: Item) -> list[str]:
+    """What the check of exactly the present content found and nobody mended or accepted; empty before a check."""
+    found = open_errors(KIND, item.pk, digest_of_item(item))
+    if not found:
+        return []
+    shown = "；".join(f"{row.place}：{row.sentence}" for row in found[:_NAMED])
+    rest = f"等{len(found)}处" if len(found) > _NAMED else ""
+    return [
+        f"公开前检查发现{len(found)}处问题还没有处理，请在“公开前检查”里改正、遮盖，或者写明理由接受。{shown}{rest}"
+    ]
 
 
 def _elements(item: Item) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from gongkai.approval.models import Approval
 from gongkai.disclosure.drafting import may_write
-from gongkai.disclosure.fitness import faults_before_approval
+from gongkai.disclosure.fitness import faults_before_approval, open_findings
 from gongkai.disclosure.models import Item, ItemState, Publication
 from gongkai.organs.actor import may
 from gongkai.organs.posts import Right
@@ -53,7 +53,8 @@ def _writing(person: Any, item: Item) -> tuple[str, ...]:
 
 
 def _submit(person: Any, item: Item) -> Step:
-    return Step("submit", "送审", _writing(person, item) or tuple(faults_before_approval(item)))
+    faults = _writing(person, item) or (*faults_before_approval(item), *open_findings(item))
+    return Step("submit", "送审", faults)
 
 
 def _edit(person: Any, item: Item, *, public: bool) -> Step:

@@ -136,6 +136,7 @@ class ItemSubject:
             hints.append("保密审查结论是“删减后公开”，请核对该删的是否都已删去。")
         if content["attachments"]:
             hints.append(f"带{len(content['attachments'])}个附件，附件随正文一起公开，请逐个打开看过。")
+        hints += _checked(version)
         if content["abolished_on"]:
             hints.append(f"通过后对外标明{chinese_date(date.fromisoformat(content['abolished_on']))}废止。")
         return hints
@@ -154,3 +155,20 @@ class ItemSubject:
         from gongkai.disclosure.queries import result_of
 
         return result_of(version)
+
+
+def _checked(version: Version) -> list[str]:
+    """What the check before release says of exactly this version: what is open, and what was accepted and why."""
+    from gongkai.disclosure.screened import digest_without_review
+    from gongkai.screening.queries import accepted_in, open_errors
+
+    place = (version.subject_type, version.subject_id, digest_without_review(version.content))
+    hints = [f"公开前检查还有问题没有处理：{row.place}：{row.sentence}" for row in open_errors(*place)]
+    accepted = accepted_in(*place)
+    hints += [
+        f"已接受的检查发现：{row.shown}（{row.place}），{row.accepted_as}：{row.reason}"
+        for row in accepted[:5]
+    ]
+    if len(accepted) > 5:
+        hints.append(f"共接受{len(accepted)}处检查发现，其余请在“公开前检查”里看。")
+    return hints

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "gongkai.papers",
     "gongkai.search",
     "gongkai.approval",
+    "gongkai.screening",
     "gongkai.disclosure",
     "gongkai.applications",
     "gongkai.registers",

@@ -5,10 +5,13 @@ from django.db import transaction
 from gongkai.approval.actions.submit import submit
 from gongkai.approval.models import Approval
 from gongkai.disclosure.drafting import must_be_written_by, refuse
-from gongkai.disclosure.fitness import faults_before_approval
-from gongkai.disclosure.models import Item, ItemState
+from gongkai.disclosure.fitness import faults_before_approval, open_findings
+from gongkai.disclosure.models import Attribute, Item, ItemState
+from gongkai.disclosure.screened import content_to_check
 from gongkai.law.finding import Refusal
 from gongkai.organs.models import Person
+from gongkai.screening.actions.check import check
+from gongkai.screening.actions.review import sign_review
 
 READY = (ItemState.DRAFT, ItemState.RETURNED)
 
@@ -17,6 +20,8 @@ READY = (ItemState.DRAFT, ItemState.RETURNED)
 def submit_item(person: Person, item: Item) -> Approval:
     """Freeze the present content as a version and await level 1.
 
+    What the public will see is checked first; an error that is neither mended nor accepted stops it. Whoever sends it
+    signs the recorded conclusion of the secrecy review for exactly this content.
     Raises NotAllowed without the post, Refusal with every missing element at once.
     Source: 《条例》第十二条、第十七条, 《保守国家秘密法实施条例》第四十二条.
     """
@@ -24,6 +29,11 @@ def submit_item(person: Person, item: Item) -> Approval:
     if row.state not in READY:
         raise Refusal(f"这条信息{row.get_state_display()}，不用送审；要更正，请先修改再送审。")
     refuse(faults_before_approval(row))
+    content = content_to_check(row)
+    if row.attribute == Attribute.PROACTIVE:
+        check(content, actor)
+        refuse(open_findings(row))
+    sign_review(actor, content, row.secrecy_conclusion, row.secrecy_basis)
     approval = submit(actor, "item", row)
     row.state = ItemState.IN_APPROVAL
     row.save(update_fields=["state"])

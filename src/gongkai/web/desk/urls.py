@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("gongkai.web.desk.workbench.urls")),
     path("", include("gongkai.web.desk.reminders.urls")),
     path("items/", include("gongkai.web.desk.items.urls")),
+    path("screening/", include("gongkai.web.desk.screening.urls")),
     path("approvals/", include("gongkai.web.desk.approvals.urls")),
     path("places/", include("gongkai.web.desk.places.urls")),
     path("postings/", include("gongkai.web.desk.postings.urls")),

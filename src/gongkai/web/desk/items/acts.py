@@ -17,10 +17,12 @@ from gongkai.disclosure.actions.change_item import change_item
 from gongkai.disclosure.actions.detach_file import detach_file
 from gongkai.disclosure.actions.draft_guide import draft_guide
 from gongkai.disclosure.actions.draft_item import draft_item
-from gongkai.disclosure.actions.submit_item import submit_item
+from gongkai.disclosure.actions.screen_item import screen_item
+from gongkai.disclosure.actions.submit_item import READY, submit_item
 from gongkai.disclosure.actions.take_back import take_back as take_item_back
 from gongkai.disclosure.actions.withdraw_item import withdraw_item
 from gongkai.disclosure.drafting import writer
+from gongkai.disclosure.models import Attribute
 from gongkai.organs.actor import acting
 from gongkai.organs.models import Organ
 from gongkai.organs.posts import Right
@@ -91,6 +93,9 @@ def guide(request: HttpRequest) -> HttpResponse:
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Send for approval."""
     row = seen_item(request, pk)
+    if row.state in READY and row.attribute == Attribute.PROACTIVE:
+        # What the check finds is kept even when the submission is refused.
+        screen_item(person_of(request), row)
     attempt(request, None, partial(submit_item, person_of(request), row), "已送审，等待办公室主任签批。")
     return redirect("desk-item", pk)
 
@@ -148,7 +153,8 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
     writer(request.user, row)
     form = UploadForm(request.POST, request.FILES)
     if form.is_valid():
-        verb = partial(attach_file, person_of(request), row, form.cleaned_data["file"])
+        data = form.cleaned_data
+        verb = partial(attach_file, person_of(request), row, data["file"], cleared=data["cleared"])
         if attempt(request, form, verb, "附件已添加。"):
             return redirect("desk-item", pk)
     return render(request, "desk/items/item.html", {**item_context(request, row), "upload": form}, status=422)

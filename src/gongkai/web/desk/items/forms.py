@@ -194,3 +194,9 @@ class UploadForm(forms.Form):
     """One attachment."""
 
     file = forms.FileField(label="附件", help_text="PDF、OFD、DOCX、XLSX、WPS、图片等；涉密文件不得上传。")
+    cleared = forms.CharField(
+        label="不涉密说明",
+        max_length=200,
+        required=False,
+        help_text="平时不填。提示“像是密级标志”而确实不涉密时，核对原件后写明理由再传。",
+    )

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class ScreeningConfig(AppConfig):
+    name = "gongkai.screening"
+    label = "screening"
+    verbose_name = "公开前检查"
+
+    def ready(self) -> None:
+        from gongkai.papers import intake
+        from gongkai.screening.door import refuse_marked
+
+        intake.stand_guard(refuse_marked)
