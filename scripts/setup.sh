@@ -5,7 +5,7 @@ source "$(dirname "$0")/lib.sh"
 one_at_a_time
 
 # WeasyPrint: pango and harfbuzz-subset (without it a PDF takes ten times as long); libmagic: what an upload really is;
-# antiword: text of old .doc files; Noto CJK: Chinese type in PDF.
+# antiword: text and tables of old .doc files where LibreOffice is missing; Noto CJK: Chinese type in PDF.
 debian ca-certificates python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 libmagic1 antiword fonts-noto-cjk
 
 python_environment() {

@@ -15,8 +15,8 @@ def text(x: float, y: float, words: str, step: float = 4) -> str:
 
 
 def line(x0: float, y0: float, x1: float, y1: float) -> str:
-    data = f"M {x0} {y0} L {x1} {y1}"
-    return f'<ofd:PathObject ID="2" Boundary="0 0 210 297"><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>'
+    data = f"<ofd:AbbreviatedData>M {x0} {y0} L {x1} {y1}</ofd:AbbreviatedData>"
+    return f'<ofd:PathObject ID="2" Boundary="0 0 210 297">{data}</ofd:PathObject>'
 
 
 def ofd() -> bytes:
@@ -29,11 +29,13 @@ def ofd() -> bytes:
     template = f"<ofd:Page {SPACE}><ofd:Content><ofd:Layer>{text(20, 10, '示例镇')}</ofd:Layer></ofd:Content></ofd:Page>"
     area = "<ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>"
     listed = '<ofd:TemplatePage ID="9" BaseLoc="Tpls/T.xml"/>'
+    common = f"<ofd:CommonData>{area}{listed}</ofd:CommonData>"
+    root = "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>"
     pages = '<ofd:Pages><ofd:Page ID="1" BaseLoc="Pages/P.xml"/></ofd:Pages>'
     return makers.package(
         {
-            "OFD.xml": f"<ofd:OFD {SPACE}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
-            "Doc_0/Document.xml": f"<ofd:Document {SPACE}><ofd:CommonData>{area}{listed}</ofd:CommonData>{pages}</ofd:Document>",
+            "OFD.xml": f"<ofd:OFD {SPACE}><ofd:DocBody>{root}</ofd:DocBody></ofd:OFD>",
+            "Doc_0/Document.xml": f"<ofd:Document {SPACE}>{common}{pages}</ofd:Document>",
             "Doc_0/Tpls/T.xml": template,
             "Doc_0/Pages/P.xml": f'<ofd:Page {SPACE}><ofd:Template TemplateID="9"/>{content}</ofd:Page>',
         }

@@ -29,7 +29,10 @@ _PLAIN = "旧版 Word 文件用 antiword 读出，合并单元格、批注、修
 
 
 def read(content: bytes, kind: str, name: str) -> tuple[Extracted, dict[str, bytes]]:
-    """A document through the best program there is, and the pictures in it. Raises Refusal without one and when it cannot read the file."""
+    """A document through the best program there is, and the pictures in it.
+
+    Raises Refusal where no program is installed and when it cannot read the file in time.
+    """
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office:
         extracted, pictures = document.read(_as_docx(office, content, kind, name))
