@@ -152,11 +152,11 @@ def main() -> int:
         many = json.loads(printed)
     finally:
         shutil.rmtree(home, ignore_errors=True)
-    slowest = max(many, key=lambda name: many[name])
+    slowest = max(many, key=lambda name: many[name]["ms"])
     rows = [
         (
             f"50,000 applications in one organ, slowest page ({slowest})",
-            f"{many[slowest]:.0f} ms",
+            f"{many[slowest]['ms']:.0f} ms",
             "< 200 ms",
         ),
         ("loading the example", f"{loading:.1f} s", "—"),

@@ -29,23 +29,11 @@ from gongkai.disclosure.models import Category
 from gongkai.law.evidence import Proof
 from gongkai.law.finding import Refusal
 from gongkai.law.five_questions import Question
-from tests.applications.stories import GRANTED, approved, clerk, facts, on, ready, reviewed, searched
+from tests.applications.stories import GRANTED, approved, clerk, facts, on, reviewed, searched
 
 D = date.fromisoformat
 TODAY = "2026-09-16"
 Q = Question
-
-
-@pytest.fixture
-def town(world):
-    ready(world.caoba)
-    with on(TODAY):
-        yield world.caoba
-
-
-@pytest.fixture
-def case(town):
-    return register_application(clerk(town), town.organ, facts())
 
 
 def said(act) -> str:

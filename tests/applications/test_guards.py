@@ -27,23 +27,11 @@ from gongkai.applications.models import (
 )
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import NotAllowed
-from tests.applications.stories import GRANTED, approved, case_on, clerk, facts, on, ready
+from tests.applications.stories import GRANTED, approved, case_on, clerk, facts, on
 from tests.applications.stories import sent as hand_in
 
 D = date.fromisoformat
 TODAY = "2026-09-16"
-
-
-@pytest.fixture
-def town(world):
-    ready(world.caoba)
-    with on(TODAY):
-        yield world.caoba
-
-
-@pytest.fixture
-def case(town):
-    return register_application(clerk(town), town.organ, facts())
 
 
 def sentences(act) -> str:

@@ -83,3 +83,19 @@ def test_the_benchmark_reports(capsys):
 def test_no_cases_is_refused(capsys):
     assert run(gongkai, ["bench", "clock", "--cases", "0"]) == CANNOT
     assert "件数应当在1到" in capsys.readouterr().err
+
+
+def test_the_desk_is_measured_with_data_of_its_own(capsys):
+    assert run(gongkai, ["bench", "applications", "--count", "60", "--times", "1", "--json"]) == GOOD
+    data = json.loads(capsys.readouterr().out)
+    assert data["count"] == 60
+    assert {"工作台", "案件列表", "案件（早已办结）"} <= set(data["pages"])
+    assert all(page["ms"] > 0 and page["cpu_ms"] > 0 for page in data["pages"].values())
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"), [(["--count", "0"], "件数应当在1到"), (["--times", "0"], "每页次数应当在1到")]
+)
+def test_what_cannot_be_measured_is_said(capsys, asked, said):
+    assert run(gongkai, ["bench", "applications", *asked]) == CANNOT
+    assert said in capsys.readouterr().err

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from gongkai import clock
 from gongkai.applications.calendars import calendar_for
+from gongkai.applications.identity_numbers import doubt
 from gongkai.applications.lateness import late_words
 from gongkai.applications.models import Application, ApplicationState
+from gongkai.applications.personal import applicants_of
 from gongkai.applications.repeats import month_sentence
 from gongkai.applications.reply_rules import missing_contents
 from gongkai.law.regulation.art30_supplement import may_ask_for_supplement
@@ -18,7 +20,18 @@ def cautions_of(application: Application) -> list[str]:
     late = [sentence for sentence in [late_words(application)] if sentence]
     if application.state == ApplicationState.CLOSED:
         return late
-    parts = (_moved, _receipt, _contents, _supplement, _consultations, _fee, _tasks, _reasons, _repeats)
+    parts = (
+        _moved,
+        _receipt,
+        _contents,
+        _identity,
+        _supplement,
+        _consultations,
+        _fee,
+        _tasks,
+        _reasons,
+        _repeats,
+    )
     return late + [sentence for part in parts for sentence in part(application)]
 
 
@@ -39,6 +52,12 @@ def _contents(application: Application) -> Iterator[str]:
     missing = missing_contents(application)
     if missing and not hasattr(application, "supplement"):
         yield f"申请没有写明：{'、'.join(missing)}。可以一次性告知补正（条例第二十九条、第三十条）。"
+
+
+def _identity(application: Application) -> Iterator[str]:
+    for each in applicants_of(application):
+        if sentence := doubt(each.identity_type, each.identity_number):
+            yield f"申请人“{each.name or '未写明'}”：{sentence}号码有误不影响收下申请；无法确认身份的，可以一次性告知补正。"
 
 
 def _supplement(application: Application) -> Iterator[str]:
