@@ -37,7 +37,8 @@ def _instead_of_0(report: Truth, mark: str) -> Truth:
 
 def lost_cells(report: Truth, chance: random.Random) -> Truth:
     """Three cells of tables 三 and 四 are empty."""
-    places = [place for place in report.cells() if place[0] != "table_2"]
+    wrong_rows = {error.rpartition("/")[0] for error in report.errors}
+    places = [p for p in report.cells() if p[0] != "table_2" and f"{p[0]}/{p[1]}" not in wrong_rows]
     report.shown = dict.fromkeys(chance.sample(places, 3), "")
     return report
 

@@ -109,8 +109,9 @@ def wrapped_around(report: Truth, chance: random.Random) -> str:
 
     def row(line: list[tuple[Cell, str]]) -> str:
         values = " ".join(text for cell, text in line if cell.place)
-        label = "".join(text for cell, text in line if not cell.place)
-        at = len(label) if len(label) < 16 else len(label) - 5
+        labels = [text for cell, text in line if not cell.place]
+        label = "".join(labels)
+        at = len(label) if len(labels[-1]) < 16 else len(label) - 5
         return f"{label[:at]} {values}\n{label[at:]}" if values else " ".join(text for _, text in line)
 
     def table(one: Table) -> str:

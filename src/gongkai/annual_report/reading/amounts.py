@@ -13,14 +13,16 @@ IN_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_0
 NOTHING = RowFound((), (), False)
 
 
-def rows_2(form: Form, found: Table2Found | None, *, blank_is_zero: bool) -> tuple[Cells, list[Finding]]:
+def rows_2(
+    form: Form, found: Table2Found | None, *, blank_is_zero: bool, prints_0: bool
+) -> tuple[Cells, list[Finding]]:
     """Every row of table 二 with what is certain of it, and findings on amounts in other units."""
     cells: dict[str, dict[str, Value]] = {}
     findings: list[Finding] = []
     for block in form.table_2.blocks:
         for row in block.rows:
             print_ = found.rows.get(row.id, NOTHING) if found else NOTHING
-            cells[row.id] = _row(print_, block, blank_is_zero)
+            cells[row.id] = _row(print_, block, blank_is_zero, prints_0)
             for column in block.columns:
                 if column.kind is Kind.AMOUNT and found:
                     place = Place("table_2", row.id, column.id)
@@ -32,9 +34,9 @@ def rows_2(form: Form, found: Table2Found | None, *, blank_is_zero: bool) -> tup
     return cells, findings
 
 
-def _row(print_: RowFound, block: Block, blank_is_zero: bool) -> dict[str, Value]:
+def _row(print_: RowFound, block: Block, blank_is_zero: bool, prints_0: bool) -> dict[str, Value]:
     seen = cells_seen(print_, block.spans[1:]) if print_.cells else CellsSeen()
-    solved = restore_row_2(seen, block.columns, blank_is_zero=blank_is_zero)
+    solved = restore_row_2(seen, block.columns, blank_is_zero=blank_is_zero, prints_0=prints_0)
     return {
         column.id: Value(cell.value, Status(cell.certainty.value), cell.candidates, cell.reason)
         for column, cell in zip(block.columns, solved, strict=True)

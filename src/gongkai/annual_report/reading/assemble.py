@@ -82,8 +82,10 @@ def _report(
     form, mixed = form_of(second, third, year)
     solved_3, solved_4 = _restore_3(form, third), _restore_4(form, fourth)
     blanks = _blanks_are_zero(solved_3, solved_4)
+    whole = [table for table in (solved_3, solved_4) if table.prints_0 and not table.dashes]
+    prints_0 = bool(whole) and not (solved_3.zero_blanks or solved_4.zero_blanks or solved_4.dashes)
     found: list[Finding] = [say.mixed_forms(form, mixed)] if mixed else []
-    cells_2, more = rows_2(form, second, blank_is_zero=blanks)
+    cells_2, more = rows_2(form, second, blank_is_zero=blanks, prints_0=prints_0)
     tables: dict[str, Cells] = {
         "table_2": cells_2,
         "table_3": _cells(form.table_3, solved_3, blanks, _lost(form.table_3, third)),
@@ -120,19 +122,13 @@ def _restore_3(form: Form, third: TableFound | None) -> Restored:
 
 def _restore_4(form: Form, fourth: Table4Found | None) -> Restored:
     line = fourth.line if fourth else RowSeen()
-    return restore_table_4(line, GROUPS, zeros=True, apart=fourth.apart if fourth else None)
+    return restore_table_4(line, GROUPS, fourth.apart if fourth else None)
 
 
 def _blanks_are_zero(*solved: Restored) -> bool:
     """Whether this report leaves cells blank for 0: several blanks are proven 0, none is not, no 0 is printed."""
-    printed = any(
-        cell.value == 0 and cell.certainty is Certainty.READ
-        for table in solved
-        for line in table.cells.values()
-        for cell in line
-    )
     zeros, others = sum(table.zero_blanks for table in solved), sum(table.other_blanks for table in solved)
-    return zeros >= MOST_PROVEN and not others and not printed
+    return zeros >= MOST_PROVEN and not others and not any(table.prints_0 for table in solved)
 
 
 def _cells(table: Table, solved: Restored, blank_is_zero: bool, lost: tuple[str, ...]) -> Cells:

@@ -28,6 +28,10 @@ _UNIT = re.compile(r"单位[:：]?(万元|元)")
 MOST_TELLING = 4
 """So many rows of table 二 in order are the table and not a sentence."""
 
+_PIPE_END = re.compile(r"\|\s*(?:\n\s*\|?\s*)?$")
+_MISPLACED = re.compile(r"\d{4},\d|\d,\d{1,2}(?!\d)|\d,\d{4}")
+"""Commas that are no thousands separators of one number: several numbers are glued together."""
+
 _DIGIT = re.compile(r"\d")
 
 
@@ -104,7 +108,7 @@ def _later(text: str) -> bool:
 def _row(text: str) -> RowFound:
     mark = "|" if "|" in text else "\t" if "\t" in text else ""
     if mark:
-        fields = [part.strip() for part in text.strip(" \n").split(mark)]
+        fields = [part.strip() for part in _PIPE_END.sub("", text).strip(" \n").split(mark)]
         fields = [
             f for f in fields[1:] if not re.search(r"[\u4e00-\u9fff]", f) or _DIGIT.search(f) or f == "无"
         ]
@@ -120,6 +124,8 @@ def _row(text: str) -> RowFound:
 
 
 def _words(text: str) -> list[tuple[str | Mark, str]]:
+    if _MISPLACED.search(text):
+        text = text.replace(",", "")
     found: list[tuple[str | Mark, str]] = []
     for match in _NUMBER.finditer(text):
         if match["number"]:

@@ -10,7 +10,7 @@ from gongkai.law.annual_report.restore.evidence import Mark, Reading, RowSeen, T
 
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.0+(?!\d))?"
-    r"|(?P<dash>(?<![\w.])(?:[-—–―─~]+|[/╱\\])(?![\w.])|(?<![\u4e00-\u9fff])无(?![\u4e00-\u9fff]))"
+    r"|(?P<dash>(?<=\s)[-—–―─]+(?=\s)|^[-—–―─]+$|[-—–―─~/╱\\]|(?<![\u4e00-\u9fff])无(?=[\s\d|无]|$)|(?<=无)无)"
     r"|(?P<zero>(?<![^\W\d_])[oO〇○](?![^\W\d_]))"
     r"|(?P<unclear>[□■◇◆�?])"
 )

@@ -18,6 +18,7 @@ class Equation:
     left: tuple[Cell, ...]
     right: tuple[Cell, ...]
     name: str
+    of_row: bool = True
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -102,15 +103,16 @@ def _single(equation: Equation, filling: Filling) -> bool:
 
 
 def borne_out(filling: Filling, equations: Sequence[Equation]) -> dict[Cell, list[str]]:
-    """The derived cells, each with the names of all equations that hold with it; empty if one is broken."""
-    answer = {}
-    for cell in filling.derived:
-        names: list[str] = []
-        for equation in equations:
-            if cell in equation.cells and all(c in filling.numbers for c in equation.cells):
-                if _gap(equation, filling.numbers) != 0:
-                    names = []
-                    break
-                names.append(equation.name)
-        answer[cell] = names
+    """Each filled cell with the names of the equations that bear it out; none if one with it is broken.
+
+    Two names mean that two equations agree which do not lean on other derived cells; the second may, if the
+    first is the sum of the cell's own row.
+    """
+    answer: dict[Cell, list[str]] = {}
+    for cell in (*filling.derived, *filling.proven):
+        complete = [e for e in equations if cell in e.cells and all(c in filling.numbers for c in e.cells)]
+        holds = all(_gap(equation, filling.numbers) == 0 for equation in complete)
+        clean = [e for e in complete if not any(c in filling.derived for c in e.cells if c != cell)]
+        good = complete if any(equation.of_row for equation in clean) else clean or complete[:1]
+        answer[cell] = [equation.name for equation in good] if holds else []
     return answer

@@ -10,11 +10,14 @@ from itertools import combinations, product
 
 from gongkai.law.annual_report.restore.splits import Numbers, Way
 
-MOST_STATES = 6000
+MOST_STATES = 1500
 """Beyond this many states a table is not searched any further."""
 
 MOST_BROKEN = 3
 """With more broken columns than this no column is trusted."""
+
+MARGIN = 2
+"""A report with broken sums: ways that break so many more stay possible."""
 
 Ways = tuple[Way, ...]
 Left = tuple[int, ...]
@@ -28,15 +31,20 @@ class Agreement:
     ways: tuple[frozenset[Way], ...]
 
 
-def agreeing(parts: Sequence[Ways], total: Numbers) -> list[Agreement] | None:
-    """All agreements with as few broken columns as can be. None when the search was given up."""
+def agreeing(parts: Sequence[Ways], total: Numbers, most_broken: int) -> list[Agreement] | None:
+    """All agreements with as few broken columns as can be, or MARGIN more if that is not none at all.
+
+    An empty list when more than `most_broken` are broken; None when the search was given up.
+    """
     width = len(total)
     closed = [c for c in range(width) if total[c] is not None and _known(parts, c)]
     bounded = [c for c in range(width) if total[c] is not None]
     must = frozenset(c for c in bounded if not _within_reach(parts, total, c, c in closed))
+    if len(must) > most_broken:
+        return []
     free = [c for c in closed if c not in must]
-    for more in range(max(0, MOST_BROKEN - len(must)) + 1):
-        found = []
+    found: list[Agreement] = []
+    for more in range(most_broken - len(must) + 1):
         for extra in combinations(free, more):
             broken = must | frozenset(extra)
             ways = _solve(parts, total, [c for c in bounded if c not in broken], set(closed))
@@ -44,9 +52,9 @@ def agreeing(parts: Sequence[Ways], total: Numbers) -> list[Agreement] | None:
                 return None
             if ways:
                 found.append(Agreement(broken, ways))
-        if found:
-            return found
-    return None
+        if found and (not found[0].broken or more >= len(found[0].broken - must) + MARGIN):
+            break
+    return found
 
 
 def _known(parts: Sequence[Ways], column: int) -> bool:
@@ -110,13 +118,18 @@ def _back(
 def balanced(
     first: Ways, second: Ways, results: Way, last: Ways
 ) -> tuple[int, tuple[frozenset[Way], frozenset[Way], frozenset[Way]]]:
-    """I1 for one way of the results: the fewest columns that break it, and the ways that need no more."""
-    best, kept = len(results.numbers) + 1, [set[Way](), set[Way](), set[Way]()]
-    for trio in product(first, second, last):
-        broken = _unbalanced(trio[0].numbers, trio[1].numbers, results.numbers, trio[2].numbers)
-        if broken < best:
-            best, kept = broken, [set(), set(), set()]
-        if broken == best:
+    """I1 for one way of the results: the fewest columns that break it, and the ways that need hardly more.
+
+    Where some column is broken in any case, a way that breaks MARGIN columns more may still be the true one.
+    """
+    tried = [
+        (_unbalanced(trio[0].numbers, trio[1].numbers, results.numbers, trio[2].numbers), trio)
+        for trio in product(first, second, last)
+    ]
+    best = min(broken for broken, _ in tried)
+    kept = [set[Way](), set[Way](), set[Way]()]
+    for broken, trio in tried:
+        if broken <= best + (MARGIN if best else 0):
             for chosen, way in zip(kept, trio, strict=True):
                 chosen.add(way)
     return best, (frozenset(kept[0]), frozenset(kept[1]), frozenset(kept[2]))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from gongkai.law.annual_report.restore.columns import Agreement, Ways, agreeing, balanced
+from gongkai.law.annual_report.restore.columns import MARGIN, MOST_BROKEN, Agreement, Ways, agreeing, balanced
 from gongkai.law.annual_report.restore.rows import Choice
 from gongkai.law.annual_report.restore.splits import GAP, Numbers, Way
 
@@ -12,7 +12,8 @@ FIRST, SECOND, RESULTS, LAST = "R1", "R2", "R3.7", "R4"
 MOST_TOTALS = 60
 """With more ways than this to read （七）总计, or to combine 一, 二 and 四, the columns are not used."""
 
-MOST_TRIOS = 30_000
+MOST_TRIOS = 4_000
+MOST_BROKEN_TOTALS = 6
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,12 @@ def join(choices: Mapping[str, Choice], parts: Sequence[str], width: int) -> Joi
     trios = len(open_ways[FIRST]) * len(open_ways[SECOND]) * len(open_ways[LAST])
     if len(results) > MOST_TOTALS or trios > MOST_TRIOS:
         return Joint(open_ways, frozenset(), False)
-    tried = [_tried(open_ways, parts, total) for total in results]
-    known = [one for one in tried if one is not None]
-    if len(known) < len(tried) or not known:
+    known = _whole_totals(open_ways, parts) or _broken_totals(open_ways, parts)
+    if not known:
         return Joint(open_ways, frozenset(range(width)), False)
     least = min(cost for cost, _, _ in known)
-    best = [(ways, broken) for cost, ways, broken in known if cost == least]
+    most = least + (MARGIN if least else 0)
+    best = [(ways, broken) for cost, ways, broken in known if cost <= most]
     merged = {
         row: tuple(way for way in before if any(way in ways[row] for ways, _ in best))
         for row, before in open_ways.items()
@@ -56,19 +57,34 @@ def join(choices: Mapping[str, Choice], parts: Sequence[str], width: int) -> Joi
     return Joint(merged, frozenset[int]().union(*(broken for _, broken in best)))
 
 
-def _tried(
-    open_ways: Mapping[str, Ways], parts: Sequence[str], total: Way
-) -> tuple[int, dict[str, frozenset[Way]], frozenset[int]] | None:
-    agreements = agreeing([open_ways[row] for row in parts], total.numbers)
-    if agreements is None:
+Tried = tuple[int, dict[str, frozenset[Way]], frozenset[int]]
+"""How many columns are broken, the ways that need no more, and which columns these are."""
+
+
+def _whole_totals(open_ways: Mapping[str, Ways], parts: Sequence[str]) -> list[Tried]:
+    """The ways to read （七）总计 with which no sum at all is broken."""
+    tried = [_tried(open_ways, parts, total, 0) for total in open_ways[RESULTS]]
+    return [one for one in tried if one is not None and not one[0]]
+
+
+def _broken_totals(open_ways: Mapping[str, Ways], parts: Sequence[str]) -> list[Tried]:
+    """All ways to read （七）总计 where some sum is broken; none when there are too many to compare them."""
+    if len(open_ways[RESULTS]) > MOST_BROKEN_TOTALS:
+        return []
+    tried = [_tried(open_ways, parts, total, MOST_BROKEN) for total in open_ways[RESULTS]]
+    return [one for one in tried if one is not None] if None not in tried else []
+
+
+def _tried(open_ways: Mapping[str, Ways], parts: Sequence[str], total: Way, most_broken: int) -> Tried | None:
+    agreements = agreeing([open_ways[row] for row in parts], total.numbers, most_broken)
+    if not agreements:
         return None
     trio = (open_ways[FIRST], open_ways[SECOND], open_ways[LAST])
     unbalanced, (first, second, last) = balanced(trio[0], trio[1], total, trio[2])
     ways = {row: _union(agreements, i) for i, row in enumerate(parts)}
     ways |= {FIRST: first, SECOND: second, RESULTS: frozenset({total}), LAST: last}
-    broken = frozenset[int]().union(*(agreement.broken for agreement in agreements))
     settled = {row: next(iter(left)).numbers for row, left in ways.items() if len(left) == 1}
-    broken |= unbalanced_columns(settled)
+    broken = agreements[0].broken | unbalanced_columns(settled)
     return len(agreements[0].broken) + unbalanced, ways, broken
 
 

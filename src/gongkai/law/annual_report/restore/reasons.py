@@ -9,6 +9,7 @@ ONE_CUT = "数字连在一起，每栏恰为一个数，只有这一种切分；
 BY_ROW = "数字连在一起，只有这样切分，本行各类之和才等于总计。"
 AGREED = "数字连在一起，只有这样切分，各行各列的勾稽关系才都成立。"
 LEXICAL = "数字连在一起，除0外数字不以0开头，只有这一种切分。"
+MAY_BE_BLANK = "数字连在一起，本报告没有印出0，可能有空格未印，无法确定切分；请对照原件。"
 UNPROVEN = "数字连在一起，本表没有可以印证切分的勾稽关系；请对照原件。"
 
 
@@ -30,6 +31,11 @@ def blank_reason(number: int, names: Sequence[str]) -> str:
 def suggestion(number: int, name: str) -> str:
     """A blank for which one sum alone speaks."""
     return f"此处没有印出数字；按{name}推算为{number}，没有别的数字可以印证，请核对后填写。"
+
+
+def contradicted(number: int) -> str:
+    """A blank for which two sums give different numbers."""
+    return f"此处没有印出数字；按一处勾稽关系应为{number}，按另一处则不是，请对照原件填写。"
 
 
 def convention() -> str:

@@ -46,12 +46,13 @@ def _chosen(every: tuple[Way, ...], group: int) -> Choice:
     whole = tuple(way for way in every if way.whole)
     if len(whole) == 1 and CUT not in whole[0].kinds:
         return Choice(whole, _holds(whole[0].numbers, group) is not False, every)
-    proven = tuple(way for way in every if _holds(way.numbers, group) and _shown(way, group))
-    if proven:
-        return Choice(proven, True, every)
     possible = tuple(way for way in every if _holds(way.numbers, group) is not False)
-    if possible and not whole:
-        return Choice(possible, True, every)
+    proven = tuple(way for way in possible if _shown(way, group))
+    if proven:
+        short = tuple(w for w in possible if w not in proven and w.kinds.count(GAP) == 1)
+        return Choice((*proven, *short), True, every)
+    if possible:
+        return Choice(possible, not whole, every)
     return Choice(every, False, every)
 
 
@@ -121,6 +122,8 @@ def _fill(group: Numbers) -> Numbers:
 
 def _shown(way: Way, group: int) -> bool:
     """Whether the sum holds among the printed numbers alone, so that it speaks for this way."""
-    if any(kind == GAP and number != 0 for kind, number in zip(way.kinds, way.numbers, strict=True)):
+    if None in way.numbers or any(
+        kind == GAP and number != 0 for kind, number in zip(way.kinds, way.numbers, strict=True)
+    ):
         return False
     return GAP not in way.kinds[group - 1 :: group]

@@ -9,7 +9,7 @@ from gongkai.law.annual_report.restore.evidence import Mark, Reading, RowSeen, R
 MOST_WAYS = 3000
 """Beyond this many ways a row is not looked at any further; its cells stay ambiguous."""
 
-MOST_STEPS = 60_000
+MOST_STEPS = 20_000
 """Steps of one search before it is given up."""
 
 LONGEST_NUMBER = 7
@@ -139,25 +139,20 @@ class _Search:
 
 
 def _with_gaps(run: Run) -> Iterator[Way]:
-    """Some columns hold nothing: whole tokens between them, or glued digits too few for all columns."""
-    too_few = sum(len(t) if isinstance(t, str) else 1 for t in run.tokens) < run.width
-    if not all(_stands_alone(token) for token in run.tokens):
-        if too_few:
-            yield from _cut_with_a_gap(run)
+    """Some columns hold nothing: whole tokens stand between them, or one glued digit is short of a cell each."""
+    if len(run.tokens) == 1 and isinstance(run.tokens[0], str) and len(run.tokens[0]) > 1:
+        if len(run.tokens[0]) == run.width - 1:
+            yield from _spread(tuple(run.tokens[0]), run.width)
         return
-    if len(run.tokens) == 1 and not too_few:
-        return
-    printed = [_printed(token, CUT) for token in run.tokens]
-    for places in combinations(range(run.width), len(printed)):
+    if all(_stands_alone(token) for token in run.tokens):
+        yield from _spread(run.tokens, run.width)
+
+
+def _spread(tokens: tuple[Token, ...], width: int) -> Iterator[Way]:
+    printed = [_printed(token, CUT) for token in tokens]
+    for places in combinations(range(width), len(printed)):
         parts = dict(zip(places, printed, strict=True))
-        yield sum((parts.get(column, Way((None,), GAP)) for column in range(run.width)), NOTHING)
-
-
-def _cut_with_a_gap(run: Run) -> Iterator[Way]:
-    for way in _Search(Run(run.width - 1, run.tokens), None).ways():
-        for gap in range(run.width):
-            numbers = (*way.numbers[:gap], None, *way.numbers[gap:])
-            yield Way(numbers, way.kinds[:gap] + GAP + way.kinds[gap:])
+        yield sum((parts.get(column, Way((None,), GAP)) for column in range(width)), NOTHING)
 
 
 def _merged(run: Run) -> Iterator[Way]:

@@ -11,6 +11,7 @@ from gongkai.law.annual_report.restore.evidence import Certainty, Mark, Solved
 from gongkai.law.annual_report.restore.reasons import (
     FEW,
     LEXICAL,
+    MAY_BE_BLANK,
     UNPROVEN,
     dash_reason,
     several,
@@ -53,13 +54,16 @@ class CellsSeen:
 
 
 def restore_row_2(
-    seen: CellsSeen, columns: Sequence[Column], *, blank_is_zero: bool = False
+    seen: CellsSeen, columns: Sequence[Column], *, blank_is_zero: bool = False, prints_0: bool = True
 ) -> tuple[Solved, ...]:
-    """One row of table 二. Counts are int, amounts Decimal, in the unit they were printed in."""
+    """One row of table 二. Counts are int, amounts Decimal, in the unit they were printed in.
+
+    `prints_0` says that the report prints its zeros as 0: only then are glued digits sure to fill all columns.
+    """
     if seen.lost:
         return tuple(Solved(None, Certainty.MISSING) for _ in columns)
     if not seen.layouts:
-        return _cut(seen, columns)
+        return _cut(seen, columns, prints_0)
     laid = [
         tuple(_plain(cell, column, blank_is_zero) for cell, column in zip(layout, columns, strict=True))
         for layout in seen.layouts
@@ -96,7 +100,7 @@ def _number(text: str, kind: Kind) -> Number:
     return Decimal(text) if kind is Kind.AMOUNT else int(text)
 
 
-def _cut(seen: CellsSeen, columns: Sequence[Column]) -> tuple[Solved, ...]:
+def _cut(seen: CellsSeen, columns: Sequence[Column], prints_0: bool) -> tuple[Solved, ...]:
     words = [cell for cell in seen.words if isinstance(cell, str)]
     if len(words) < len(seen.words) or len(words) > len(columns):
         return tuple(Solved(None, Certainty.AMBIGUOUS, (), FEW) for _ in columns)
@@ -106,7 +110,13 @@ def _cut(seen: CellsSeen, columns: Sequence[Column]) -> tuple[Solved, ...]:
     answer = []
     for i in range(len(columns)):
         numbers = tuple(sorted({way[i] for way in found}))
-        if len(numbers) == 1:
+        if not prints_0:
+            answer.append(
+                Solved(
+                    None, Certainty.AMBIGUOUS, (*numbers, 0) if 0 not in numbers else numbers, MAY_BE_BLANK
+                )
+            )
+        elif len(numbers) == 1:
             answer.append(Solved(numbers[0], Certainty.RESTORED, numbers, LEXICAL))
         else:
             answer.append(Solved(None, Certainty.AMBIGUOUS, numbers, UNPROVEN))

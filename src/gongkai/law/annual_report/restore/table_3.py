@@ -24,6 +24,7 @@ from gongkai.law.annual_report.restore.reasons import (
     NO_SUM,
     ONE_CUT,
     blank_reason,
+    contradicted,
     dash_reason,
     several,
     suggestion,
@@ -36,11 +37,17 @@ Answer = dict[str, tuple[Solved, ...]]
 
 @dataclass(frozen=True)
 class Restored:
-    """The cells of a table, row by row, and which blanks turned out to be 0 (for the other tables' blanks)."""
+    """The cells of a table, row by row, and what it shows about its zeros, for blanks elsewhere in the report.
+
+    `zero_blanks` and `other_blanks` count blanks that turned out to be 0 or another number; `prints_0` is
+    whether a 0 is printed anywhere, `dashes` whether a dash is.
+    """
 
     cells: Answer
     zero_blanks: int
     other_blanks: int
+    prints_0: bool
+    dashes: bool
 
 
 def restore_table_3(seen: Mapping[str, RowSeen], parts: Sequence[str], width: int = 7) -> Restored:
@@ -52,10 +59,10 @@ def restore_table_3(seen: Mapping[str, RowSeen], parts: Sequence[str], width: in
     joint = join(choices, parts, width)
     others = rivals(choices, joint, parts)
     left = {row: _left(choices[row], joint, row, others.get(row)) for row in seen}
-    zeros = _zeros_are_printed(choices, seen)
-    cells: Answer = {
-        row: tuple(_cell(left[row], c, choices[row], seen[row], zeros) for c in range(width)) for row in seen
-    }
+    cells: Answer = {}
+    for row in seen:
+        borne = _borne_by_columns(row, choices, joint, parts)
+        cells[row] = tuple(_cell(left[row], c, choices[row], seen[row], borne) for c in range(width))
     return _with_blanks(cells, seen, parts, width)
 
 
@@ -65,15 +72,19 @@ def _left(choice: Choice, joint: Joint, row: str, others: tuple[Way, ...] | None
     return choice.every or ()
 
 
-def _zeros_are_printed(choices: Mapping[str, Choice], seen: Mapping[str, RowSeen]) -> bool:
-    """Whether this table prints its zeros, so that glued digits are not short of cells."""
-    rows = [choice for row, choice in choices.items() if not seen[row].lost]
-    if any(GAP in way.kinds for choice in rows for way in choice.ways):
+def _borne_by_columns(row: str, choices: Mapping[str, Choice], joint: Joint, parts: Sequence[str]) -> bool:
+    """Whether a row whose own sum fails agrees with the columns in all but one place: then one number is wrong."""
+    if choices[row].sum_holds or not choices[row].settled:
         return False
-    return any(choice.settled and not any(choice.ways[0].numbers) for choice in rows)
+    settled = {name: ways[0].numbers for name, ways in joint.ways.items() if len(ways) == 1}
+    known = [line for name, line in settled.items() if name in parts or name == RESULTS]
+    complete = len(known) == len(parts) + 1 and all(None not in line for line in known)
+    if not complete or (row not in parts and row != RESULTS):
+        return False
+    return len(unsummed_columns(settled, parts)) <= 1
 
 
-def _cell(left: tuple[Way, ...], column: int, choice: Choice, seen: RowSeen, zeros: bool) -> Solved:
+def _cell(left: tuple[Way, ...], column: int, choice: Choice, seen: RowSeen, borne: bool) -> Solved:
     if seen.lost:
         return Solved(None, Certainty.MISSING)
     if not left:
@@ -84,15 +95,15 @@ def _cell(left: tuple[Way, ...], column: int, choice: Choice, seen: RowSeen, zer
         return Solved(None, Certainty.MISSING, found)
     if len(found) != 1 or any(way.numbers[column] is None for way in left):
         return Solved(None, Certainty.AMBIGUOUS, found, several(found) if found else FEW)
-    return sure(found[0], kinds, choice, seen, zeros=zeros)
+    return sure(found[0], kinds, choice, seen, borne=borne)
 
 
-def sure(number: int, kinds: set[str], choice: Choice, seen: RowSeen, *, zeros: bool) -> Solved:
+def sure(number: int, kinds: set[str], choice: Choice, seen: RowSeen, *, borne: bool) -> Solved:
     """The one number left for a cell: read, restored, or after all not to be relied on."""
     alone = choice.every is not None and len(choice.every) == 1
     if kinds == {PRINTED} and not (seen.doubtful and not choice.sum_holds):
         return Solved(number, Certainty.READ)
-    if kinds == {PRINTED} or (not choice.sum_holds and not (alone and zeros and CUT in kinds)):
+    if kinds == {PRINTED} or (not choice.sum_holds and not (alone and borne and CUT in kinds)):
         return Solved(None, Certainty.AMBIGUOUS, (number,), NO_SUM)
     if DASH in kinds:
         return Solved(number, Certainty.RESTORED, (number,), dash_reason())
@@ -108,7 +119,19 @@ def _with_blanks(cells: Answer, seen: Mapping[str, RowSeen], parts: Sequence[str
     known = {(r, c): n for r, line in numbers.items() for c, n in enumerate(line) if n is not None}
     lost = frozenset((row, c) for row, one in seen.items() if one.lost for c in range(width))
     filling = fill(known, equations, lost)
+    if broken or any(_holds_not(equation, numbers) for equation in equations):
+        for cell in lost:
+            filling.proven.pop(cell, None)
+            filling.numbers.pop(cell, None)
     return fill_in(cells, filling, borne_out(filling, equations), seen)
+
+
+def _holds_not(equation: Equation, numbers: Mapping[str, tuple[int | None, ...]]) -> bool:
+    left = [numbers[row][c] for row, c in equation.left]
+    right = [numbers[row][c] for row, c in equation.right]
+    if None in left or None in right:
+        return False
+    return sum(n or 0 for n in left) != sum(n or 0 for n in right)
 
 
 def fill_in(
@@ -119,22 +142,25 @@ def fill_in(
     counts = {True: 0, False: 0}
     for row, line in cells.items():
         answer[row] = tuple(_filled((row, c), cell, filling, held) for c, cell in enumerate(line))
-        for before, after in zip(line[:-1], answer[row], strict=False):
-            if before.certainty is Certainty.MISSING and after.value is not None and not seen[row].lost:
-                counts[after.value == 0] += 1
-    return Restored(answer, counts[True], counts[False])
+        for old, new in zip(line[:-1], answer[row], strict=False):
+            if old.certainty is Certainty.MISSING and new.value is not None and not seen[row].lost:
+                counts[new.value == 0] += 1
+    printed = [cell for line in cells.values() for cell in line]
+    dashes = any(cell.reason == dash_reason() for cell in printed)
+    prints_0 = any(cell.value == 0 and cell.reason != dash_reason() for cell in printed)
+    return Restored(answer, counts[True], counts[False], prints_0, dashes)
 
 
 def _filled(place: Cell, cell: Solved, filling: Filling, held: Mapping[Cell, list[str]]) -> Solved:
     if cell.certainty is not Certainty.MISSING or place not in filling.numbers:
         return cell
     number = filling.numbers[place]
+    if not held.get(place):
+        return Solved(None, Certainty.MISSING, (number,), contradicted(number))
     if place in filling.proven:
         return Solved(number, Certainty.RESTORED, (number,), blank_reason(number, [filling.proven[place]]))
-    if len(held.get(place, [])) > 1:
+    if len(held[place]) > 1:
         return Solved(number, Certainty.RESTORED, (number,), blank_reason(number, held[place]))
-    if not held.get(place):
-        return Solved(None, Certainty.MISSING)
     return Solved(None, Certainty.MISSING, (number,), suggestion(number, held[place][0]))
 
 
@@ -151,8 +177,13 @@ def _equations(
     ]
     for c in set(range(width)) - broken:
         equations.append(
-            Equation(tuple((row, c) for row in parts), ((RESULTS, c),), "本列各项办理结果之和等于（七）总计")
+            Equation(
+                tuple((row, c) for row in parts),
+                ((RESULTS, c),),
+                "本列各项办理结果之和等于（七）总计",
+                of_row=False,
+            )
         )
         four = ((FIRST, c), (SECOND, c)), ((RESULTS, c), (LAST, c))
-        equations.append(Equation(*four, "本列第一项加第二项等于第三项加第四项"))
+        equations.append(Equation(*four, "本列第一项加第二项等于第三项加第四项", of_row=False))
     return equations

@@ -13,21 +13,17 @@ WIDTH = 5
 
 
 def restore_table_4(
-    line: RowSeen, groups: Sequence[str], zeros: bool, apart: Mapping[str, RowSeen] | None = None
+    line: RowSeen, groups: Sequence[str], apart: Mapping[str, RowSeen] | None = None
 ) -> Restored:
-    """Restore table 四 from its one line of fifteen, or from `apart`, a line for each group.
-
-    `zeros` says whether the report prints its zeros elsewhere; without that, digits that fit one to a cell but
-    break the sums are not taken for certain.
-    """
+    """Restore table 四 from its one line of fifteen, or from `apart`, a line for each group."""
     cells: Answer = {}
     if apart:
         seen = {group: apart.get(group, RowSeen()) for group in groups}
         for group, one in seen.items():
-            cells[group] = _line(one, 1, WIDTH, zeros)
+            cells[group] = _line(one, 1, WIDTH)
     else:
         seen = dict.fromkeys(groups, line)
-        whole = _line(line, len(groups), WIDTH * len(groups), zeros)
+        whole = _line(line, len(groups), WIDTH * len(groups))
         cells = {group: whole[i * WIDTH : (i + 1) * WIDTH] for i, group in enumerate(groups)}
     known = {
         (g, c): cell.value
@@ -43,20 +39,20 @@ def restore_table_4(
     return fill_in(cells, filling, borne_out(filling, equations), seen)
 
 
-def _line(seen: RowSeen, sums: int, width: int, zeros: bool) -> tuple[Solved, ...]:
+def _line(seen: RowSeen, sums: int, width: int) -> tuple[Solved, ...]:
     if seen.lost:
         return (Solved(None, Certainty.MISSING),) * width
     choice = choose(seen, width, sums)
     if not choice.ways:
         return (Solved(None, Certainty.AMBIGUOUS, (), MANY),) * width
-    return tuple(_cell(choice, column, seen, zeros) for column in range(width))
+    return tuple(_cell(choice, column, seen) for column in range(width))
 
 
-def _cell(choice: Choice, column: int, seen: RowSeen, zeros: bool) -> Solved:
+def _cell(choice: Choice, column: int, seen: RowSeen) -> Solved:
     kinds = {way.kinds[column] for way in choice.ways}
     found = tuple(sorted({n for way in choice.ways if (n := way.numbers[column]) is not None}))
     if kinds == {GAP}:
         return Solved(None, Certainty.MISSING, found)
     if len(found) != 1 or any(way.numbers[column] is None for way in choice.ways):
         return Solved(None, Certainty.AMBIGUOUS, found, several(found) if found else FEW)
-    return sure(found[0], kinds, choice, seen, zeros=zeros)
+    return sure(found[0], kinds, choice, seen, borne=False)
