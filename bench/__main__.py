@@ -18,6 +18,7 @@ from bench.load import requests_a_second
 from gongkai import clock
 
 ROOT = Path(__file__).resolve().parent.parent
+HISTORY = Path(__file__).with_name("history.md")
 GONGKAI = Path(sys.executable).with_name("gongkai")
 
 
@@ -133,7 +134,7 @@ def page(rows: list[tuple[str, str, str]], pages: dict[str, float]) -> str:
     lines += [
         f"| `{address}` | {taken} |" for address, taken in sorted(pages.items(), key=lambda pair: -pair[1])
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + HISTORY.read_text(encoding="utf-8")
 
 
 def main() -> int:
