@@ -43,6 +43,7 @@ def lend(person: Person, paper: Paper, facts: LoanFacts) -> Loan:
     row.lent += facts.copies
     row.save(update_fields=["lent"])
     loan = Loan.objects.create(
+        organ=row.organ,
         paper=row,
         kind=facts.kind,
         borrower=facts.borrower,

@@ -12,7 +12,7 @@ from gongkai.disclosure.models import Attribute, Item
 from gongkai.law import paper_keeping
 from gongkai.organs import gate
 from gongkai.organs.models import Office, Organ, Person
-from gongkai.organs.posts import Right
+from gongkai.organs.posts import HOLDERS, PostKind, Right
 from gongkai.papers.models import StoredFile
 
 
@@ -65,9 +65,15 @@ class PaperQuerySet(gate.OrganScopedQuerySet["Paper"]):
     def visible_to(self, person: Any, right: Right | None = None) -> PaperQuerySet:
         """The registers of one's organ; and a paper that was sent round to somebody is open to that reader."""
         condition = gate.within(person, right or self.right)
-        if right is None and gate.appointments_of(person):
+        if right is None and self._reads_no_register_somewhere(person):
             condition |= Q(pk__in=person.circulations.values("paper_id"))
         return self.filter(condition)
+
+    def _reads_no_register_somewhere(self, person: Any) -> bool:
+        # Who reads the whole register needs no look at single papers, which costs a walk through all readings.
+        posts = [appointment.post for appointment in gate.appointments_of(person)]
+        whole = {post.organ_id for post in posts if PostKind(post.kind) in HOLDERS[self.right]}
+        return any(post.organ_id not in whole for post in posts)
 
 
 class Paper(models.Model):
@@ -139,7 +145,9 @@ class Paper(models.Model):
                 fields=["organ", "handle_by"], name="papers_to_handle", condition=Q(handled_on__isnull=True)
             ),
             models.Index(
-                fields=["organ", "give_back_by"], name="papers_to_give_back", condition=Q(held__gt=0)
+                fields=["organ", "give_back_by"],
+                name="papers_to_give_back",
+                condition=Q(give_back_by__isnull=False),
             ),
         ]
 

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from gongkai.organs import gate
-from gongkai.organs.models import Person
+from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import Right
 from gongkai.registers.models.paper import Paper
 
@@ -108,6 +108,10 @@ class Circulation(models.Model):
         return "在阅" if self.handed_at else "待送"
 
 
+class Loans(gate.OrganScopedQuerySet["Loan"]):
+    right = Right.READ_REGISTERS
+
+
 class LoanKind(models.TextChoices):
     LOAN = "LOAN", "借阅"
     COPY = "COPY", "复制"
@@ -116,6 +120,7 @@ class LoanKind(models.TextChoices):
 class Loan(models.Model):
     """借阅、复制: who has copies for what, on whose word, until when. A copy made counts as an original."""
 
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="paper_loans")
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="loans")
     kind = models.CharField("类别", max_length=8, choices=LoanKind.choices, default=LoanKind.LOAN)
     borrower = models.ForeignKey(Person, models.PROTECT, related_name="paper_loans")
@@ -128,10 +133,13 @@ class Loan(models.Model):
     returned_on = models.DateField("归还日期", null=True, blank=True)
     taken_back_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = OfPaper.as_manager()
+    objects = Loans.as_manager()
 
     class Meta:
         ordering = ["-lent_on", "-pk"]
         indexes = [
-            models.Index(fields=["due_on"], name="papers_out", condition=Q(returned_on__isnull=True)),
+            models.Index(
+                fields=["organ", "due_on"], name="papers_out", condition=Q(returned_on__isnull=True)
+            ),
+            models.Index(fields=["organ", "returned_on", "due_on"], name="loans_in_order"),
         ]
