@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from gongkai.annual_report.reading import findings as say
 from gongkai.annual_report.reading.amounts import rows_2
-from gongkai.annual_report.reading.identity import IS_REPORT, organ_of, titles, year_of, years_of
+from gongkai.annual_report.reading.identity import is_report, organ_of, titles, year_of, years_of
 from gongkai.annual_report.reading.normalise import Stream
 from gongkai.annual_report.reading.report import Cells, ReadReport, SectionRead, Status, Value
 from gongkai.annual_report.reading.sections import sections
@@ -184,10 +184,10 @@ def _lost(table: Table, there: Table2Found | TableFound | Table4Found | None) ->
 def not_a_report(stream: Stream, file: str) -> ReadReport:
     """The answer for a text without any of the tables: a report before 2019, one without tables, or no report."""
     text = stream.text
-    year, is_report = year_of(text), bool(IS_REPORT.search(stream.bare))
+    year = year_of(text)
     read_sections = tuple(sections(stream))
     form: Form | None = None
-    if not is_report and len(read_sections) < 3:
+    if not is_report(stream.bare) and len(read_sections) < 3:
         note = "这不像政府信息公开工作年度报告：没有找到报告的标题，也没有表二、表三、表四。"
     elif year is not None and year < FIRST_YEAR:
         note = f"这是{year}年度的报告。统一格式自2019年度起使用，2018年度及以前的报告不在检查范围内，请作为附件保存。"

@@ -27,9 +27,10 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0e-\x1f
 _SOURCE_LINES = re.compile(r"\A(?:#[^\n]*\n)*# ?-{3,}[^\n]*\n")
 _PAGE_LINES = re.compile(
     r"^[ \t]*(?:==p\d+==|[-—–―·]+[ \t]*\d{1,3}[ \t]*[-—–―·]+|第[ \t]*\d+[ \t]*页.*|共[ \t]*\d+[ \t]*页|"
-    r"P\.?[ \t]*\d{1,3}|Page \d+ - .*|\d{1,3}[ \t]*/[ \t]*\d{1,3})[ \t]*$",
+    r"P\.?[ \t]*\d{1,3}|\d{1,3}[ \t]*/[ \t]*\d{1,3})[ \t]*$",
     re.MULTILINE,
 )
+_PAGE_HEADS = re.compile(r"^Page \d+ - ", re.MULTILINE)
 _RULES = re.compile(r"^[ \t]*[|+]?(?:[ \t]*:?-{3,}:?[ \t]*[|+\t]?)+[ \t]*$", re.MULTILINE)
 _PAGE_NUMBER_AT_BREAK = re.compile(r"(?:^[ \t]*\d{1,3}[ \t]*\n)?\f(?:[ \t]*\d{1,3}[ \t]*$)?", re.MULTILINE)
 
@@ -40,6 +41,8 @@ def even(text: str) -> str:
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
     text = _SOURCE_LINES.sub("", text)
     text = _PAGE_NUMBER_AT_BREAK.sub("\n", text)
+    first, *others = _PAGE_HEADS.split(text, maxsplit=1)
+    text = first + "".join(_PAGE_HEADS.sub("", rest) for rest in others)
     return _RULES.sub("", _PAGE_LINES.sub("", text))
 
 
