@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "gongkai.applications",
     "gongkai.registers",
     "gongkai.workplan",
+    "gongkai.oversight",
     "gongkai.annual_report",
     "gongkai.notices",
 ]

@@ -1,0 +1,1 @@
+"""Assessment, inspection, feedback and public evaluation: one module for each line of work."""
