@@ -42,7 +42,7 @@ _SOURCES = {form_id: _sources(form_id) for form_id in FORMS}
 
 @dataclass(frozen=True)
 class Placed:
-    """Where a unit stands: its key, and those of the units of level 1, 2 and 3 on the way down to it, itself included."""
+    """Where a unit stands: its key, and the units of level 1, 2 and 3 on the way down to it, itself included."""
 
     unit_id: int
     above: tuple[int, int, int]

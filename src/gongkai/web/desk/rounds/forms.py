@@ -132,9 +132,7 @@ class DoubleForm(forms.Form):
     kept_by = forms.TypedChoiceField(
         label="保留计数的单位", coerce=int, help_text="联合制发的为牵头机关，共同被告的为原行为机关。"
     )
-    also_in = forms.TypedMultipleChoiceField(
-        label="同时计入了哪些单位", coerce=int, help_text="按住Ctrl可以多选。"
-    )
+    also_in = forms.TypedMultipleChoiceField(label="同时计入了哪些单位", coerce=int, help_text="可以多选。")
     cells = forms.MultipleChoiceField(
         label="计在哪一格", choices=_CELLS, help_text="可以多选，例如本年制发和现行有效；总计自动一起扣除。"
     )

@@ -187,7 +187,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen": str(chosen),
         "label": FORM_2021.label(chosen),
         "years": years,
-        "rows": [(row.unit, list(row.values.values())) for row in rows],
+        "rows": [(row.unit, list(row.values.items())) for row in rows],
         "charts": charts,
         "node": node,
         "left_out": max(0, len(rows) - MOST_CHARTS),
