@@ -1,4 +1,4 @@
-"""What happens to an application between the counter and the reply: each act at the screen, and what the page then says."""
+"""What happens to a case between the counter and the reply: each act at the screen, and what the page says."""
 
 from __future__ import annotations
 

@@ -38,7 +38,8 @@ def test_replied_signed_served_and_closed(world, sign_in, site):
 
 def reviews(head, address):
     """Secrecy and legality, by somebody who did not draft it."""
-    head.opens(address).presses("登记审查意见").fills("保密审查意见", "不涉及国家秘密")
+    head.opens(address).presses("登记审查意见").sees("要审查的答复", "现将所申请的信息随信寄上。")
+    head.chooses("保密审查", "通过").fills("保密审查意见", "不涉及国家秘密").chooses("合法性审查", "通过")
     head.fills("合法性审查意见", "主体、程序、依据妥当").presses("登记审查意见").sees("审查意见已登记")
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from gongkai.applications.actions.ask_reasons import ReasonsFacts, ask_reasons
 from gongkai.applications.actions.draft_reply import draft_reply
+from gongkai.applications.actions.issue_document import DocumentFacts, issue_document
 from gongkai.applications.desk_models import FiveAnswer, RecordCorrection, SearchRecord
 from gongkai.applications.models import Application
 from gongkai.applications.steps import STEPS, why_not
@@ -147,3 +148,14 @@ def test_the_inspector_reads_and_answers_nothing(client, town, case):
 def test_a_neighbour_finds_nothing(client, world, town, case):
     client.force_login(clerk(world.neighbour))
     assert client.get(reverse("desk-application-question", args=[case.pk, "supplement"])).status_code == 404
+
+
+def test_what_the_letter_says_is_not_typed_again(town, desk, case):
+    town.organ.phone, town.organ.address = "示例电话9", "示例路9号"
+    town.organ.save()
+    typed = {"what": "请写明合同年份。", "how": "写出年份。", "respond_by": "2026年10月9日"}
+    issue_document(clerk(town), case, "F04", DocumentFacts(typed))
+    page = desk.get(f"/desk/applications/{case.pk}/supplement/").content.decode()
+    assert "请写明合同年份。</textarea>" in page
+    assert 'value="2026-10-09"' in page
+    assert "《政府信息公开申请补正告知书》" in page

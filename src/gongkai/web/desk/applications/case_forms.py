@@ -33,7 +33,7 @@ def choice_of(label: str, required: bool = True, empty: str | None = None) -> An
     return forms.ModelChoiceField(label=label, queryset=None, empty_label=empty, required=required)
 
 
-YES_NO = [("yes", "通过"), ("no", "不通过")]
+YES_NO = [("", "请选择"), ("yes", "通过"), ("no", "不通过")]
 
 
 class SearchForm(StepForm):
@@ -70,9 +70,13 @@ class ReachedForm(StepForm):
 
 
 class ReviewForm(StepForm):
-    secrecy = forms.ChoiceField(label="保密审查", choices=YES_NO)
+    secrecy = forms.ChoiceField(
+        label="保密审查", choices=YES_NO, error_messages={"required": "请选择保密审查的结论。"}
+    )
     secrecy_basis = line("保密审查意见", 300, "例如“不涉及国家秘密、工作秘密”。")
-    legality = forms.ChoiceField(label="合法性审查", choices=YES_NO)
+    legality = forms.ChoiceField(
+        label="合法性审查", choices=YES_NO, error_messages={"required": "请选择合法性审查的结论。"}
+    )
     legality_basis = line("合法性审查意见", 300, "主体、程序、依据、理由、救济告知是否妥当。")
 
 

@@ -33,6 +33,7 @@ from gongkai.web.desk.applications.acts import ACTS
 from gongkai.web.desk.applications.case_page import file_of
 from gongkai.web.desk.applications.filters import ApplicationFilter
 from gongkai.web.desk.applications.forms import NewApplicationForm
+from gongkai.web.desk.applications.from_letters import papers_of_step, said_in_letters
 from gongkai.web.desk.applications.reply_form import ReplyForm, grouped_outcomes
 from gongkai.web.desk.applications.support import (
     handler,
@@ -145,16 +146,17 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     if step not in ACTS:
         raise Http404(step)
     application, act = _case_for(request, pk, step), ACTS[step]
-    form = act.form(posted(request), request.FILES or None, case=application)
+    said = said_in_letters(application, step, act.form)
+    form = act.form(posted(request), request.FILES or None, case=application, initial=said)
     run = partial(act.run, person_of(request), application)
     if form.is_valid() and attempt(request, form, lambda: run(form.cleaned_data), act.done):
         return redirect("desk-application", pk)
     context = {"form": form, "case": application, "step": STEPS[step], "articles": STEPS[step].because}
-    if step == "submit":
-        reply = getattr(application, "reply", None)
-        context |= {"reply": reply, "faults": faults_of(reply)} if reply else {}
-        context["reply_outcome"] = OUTCOMES[reply.outcome_code] if reply else None
-        context["evidence"] = evidence_list(reply) if reply else ()
+    context["papers"] = papers_of_step(step)
+    if reply := getattr(application, "reply", None) if step in ("review", "submit") else None:
+        context |= {"reply": reply, "reply_outcome": OUTCOMES[reply.outcome_code]}
+        context["faults"] = faults_of(reply) if step == "submit" else ()
+        context["evidence"] = evidence_list(reply)
     return render(request, "desk/applications/step.html", context, status=status_of(form))
 
 
