@@ -22,7 +22,7 @@ _FAR = 2  # local policy: years between a year in the title and the year of form
 
 
 def digest_of_item(item: Item) -> str:
-    """What the findings are bound to: everything a signature covers, but the conclusion of the secrecy review itself."""
+    """What the findings are bound to: all that a signature covers, but the conclusion of the secrecy review."""
     return digest_without_review(content_of(item))
 
 

@@ -1,4 +1,4 @@
-"""The exact content that is checked: its digest, its texts, its files. Subjects above hand it over; none is known here."""
+"""The exact content that is checked: its digest, its texts, its files. Subjects above hand it over."""
 
 from __future__ import annotations
 

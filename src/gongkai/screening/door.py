@@ -23,8 +23,8 @@ LEAST_WORDS = 6  # local policy: characters of a reason, so that it is one
 def refuse_marked(name: str, kind: str, stream: BinaryIO, cleared: str) -> None:
     """Raises Refusal when the file (or its name) bears a mark of classification.
 
-    `cleared` is the reason of somebody who looked and found no secret: it lets a word alone on its line pass (a form that
-    asks for 密级), never a mark with its star. Pictures and scans are read later, by the worker.
+    `cleared` is the reason of somebody who looked and found no secret: it lets a word alone on its line pass (a form
+    that asks for 密级), never a mark with its star. Pictures and scans are read later, by the worker.
     """
     marks = [finding for finding in _marks(name, stream) if finding.code in CLASSES]
     real = [finding for finding in marks if finding.code == REAL]

@@ -130,7 +130,7 @@ class WordKind(models.TextChoices):
 class OwnWord(models.Model):
     """本地词表: a line of an organ's own list; it holds for the organ and those below it.
 
-    WRONG: `word` is to be written `right`; LEADER: `word` is a name, `right` the title; ALLOWED and INTERNAL: `word` alone.
+    WRONG: `word` is to be written `right`; LEADER: `word` is a name, `right` the title; the others: `word` alone.
     """
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="own_words")

@@ -21,7 +21,7 @@ def findings_of(person: Any, check: Check) -> QuerySet[Found]:
 
 
 def open_errors(kind: str, pk: int, digest: str) -> list[Found]:
-    """The errors in exactly this content that are neither mended nor accepted. For verbs, behind their own permission."""
+    """The errors in exactly this content that are neither mended nor accepted. For verbs."""
     return list(
         Found.objects.open().filter(
             check_of__subject_type=kind, check_of__subject_id=pk, check_of__digest=digest, level=Level.ERROR

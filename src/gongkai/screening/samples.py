@@ -2,7 +2,7 @@
 
 Nothing here belongs to anybody. Resident's numbers carry county number 99, which was never given out (the province and
 prefecture are real, or no detector could be measured). Mobile numbers lie in ranges that no operator has, fixed ones
-behind area codes that no place has: the detector is told of them (`TEST_OPTIONS`), which adds ranges and takes none away.
+behind area codes that no place has: the detector is told of them (`TEST_OPTIONS`), which adds ranges only.
 Card numbers begin with 6200000, followed by zeros and a running number. Names are 示例.
 """
 
@@ -208,7 +208,8 @@ _NEGATIVE: tuple[Callable[[Dice], str], ...] = (
         f"索引号{_figures(d, 8)}-{d.randint(0, 9)}/20240{d.randint(1, 9)}{d.randint(10, 28)}-{_figures(d, 5)}"
     ),
     lambda d: (
-        f"统一社会信用代码{d.choice(('11', '12', '91', '93'))}5199{_figures(d, 2)}{_figures(d, 9)}{d.choice(string.digits + 'AFHXY')}"
+        f"统一社会信用代码{d.choice(('11', '12', '91', '93'))}5199{_figures(d, 11)}"
+        f"{d.choice(string.digits + 'AFHXY')}"
     ),
     lambda d: f"9151{_figures(d, 4)}MA{_figures(d, 1)}{''.join(d.choices('0123456789ABCDEFGH', k=7))}",
     lambda d: f"ISBN 978-7-{_figures(d, 3)}-{_figures(d, 5)}-{d.randint(0, 9)}",
@@ -220,7 +221,8 @@ _NEGATIVE: tuple[Callable[[Dice], str], ...] = (
     lambda d: f"面积{d.randint(10**3, 10**7)}.{_figures(d, 2)}平方米",
     lambda d: f"（2026）示例{_figures(d, 4)}民初{d.randint(1, 9999)}号",
     lambda d: (
-        f"http://example.test/art/2026/{d.randint(1, 12)}/{d.randint(1, 28)}/art_{_figures(d, 4)}_{d.randint(10**10, 2 * 10**10 - 1)}.html"
+        f"http://example.test/art/2026/{d.randint(1, 12)}/{d.randint(1, 28)}/"
+        f"art_{_figures(d, 4)}_{d.randint(10**10, 2 * 10**10 - 1)}.html"
     ),
     lambda d: f"宗地5199{_figures(d, 2)}{_figures(d, 6)}JC{_figures(d, 5)}",
     lambda d: f"QQ群{d.randint(10**8, 10**10)}",
@@ -233,7 +235,8 @@ _NEGATIVE: tuple[Callable[[Dice], str], ...] = (
         f"{d.randint(1900, 2026)}年{d.randint(1, 12)}月{d.randint(1, 28)}日至{d.randint(1, 12)}月{d.randint(1, 28)}日"
     ),
     lambda d: (
-        f"{d.randint(1, 28):02}:{d.randint(0, 59):02}:{d.randint(0, 59):02} {_figures(d, 3)}.{_figures(d, 3)}.{_figures(d, 2)}.{_figures(d, 2)}"
+        f"{d.randint(1, 28):02}:{d.randint(0, 59):02}:{d.randint(0, 59):02} "
+        f"{_figures(d, 3)}.{_figures(d, 3)}.{_figures(d, 2)}.{_figures(d, 2)}"
     ),
     lambda d: f"邮编{_figures(d, 6)}，服务热线12345",
     lambda d: _figures(d, d.choice((12, 13, 14, 16, 17, 19, 20, 21))),

@@ -83,7 +83,7 @@ def columns(heads: Sequence[str]) -> tuple[Column, ...]:
 
 
 def head_row(rows: Sequence[Sequence[str]]) -> int | None:
-    """Which of the first rows is the head of a list: at least two columns known, few figures; None when there is none."""
+    """Which of the first rows is the head of a list: at least two columns known, few figures; else None."""
     for place, row in enumerate(rows[:6]):
         filled = [cell for cell in row if cell.strip()]
         if len(filled) < 2 or any(re.search(r"\d{5}", cell) for cell in filled):

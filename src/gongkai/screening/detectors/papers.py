@@ -18,7 +18,8 @@ _ORDINARY = re.compile(r"[EeGgＥＧ][A-HJ-NP-Z]?\d{7,8}")
 
 _PLATE = re.compile(
     r"(?P<plate>[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]\s?[A-HJ-NP-Za-hj-np-z]\s?[·•.．\-—]?\s?"
-    r"(?P<rest>[A-HJ-NP-Za-hj-np-z0-9]{5,6}(?![A-Za-z0-9])|[A-HJ-NP-Za-hj-np-z0-9]{4}[学警挂领港澳试超]))(?![-－][0-9]|[A-Za-z0-9])"
+    r"(?P<rest>[A-HJ-NP-Za-hj-np-z0-9]{5,6}(?![A-Za-z0-9])"
+    r"|[A-HJ-NP-Za-hj-np-z0-9]{4}[学警挂领港澳试超]))(?![-－][0-9]|[A-Za-z0-9])"
 )
 _RECORDS = ("病历", "病案", "住院", "门诊", "就诊", "医保", "社保", "诊疗卡", "健康卡")
 _STUDENTS = ("学籍", "学号", "学 号", "准考证", "考号")

@@ -25,7 +25,7 @@ _TITLES = ("党委书记", "党工委书记", "副书记", "副镇长", "副乡�
 
 
 class Lexicon:
-    """A list of wrong words, arranged by the rarest character of each: `form` stops at these, and there is little to do."""
+    """A list of wrong words, arranged by the rarest character of each: `form` stops only at these."""
 
     __slots__ = ("by_sign", "form")
 
