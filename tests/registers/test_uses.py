@@ -13,6 +13,7 @@ from gongkai.registers.actions.finish_handling import file_paper, finish_handlin
 from gongkai.registers.actions.lend import LoanFacts, lend, take_back
 from gongkai.registers.actions.put_away import add_custody_place, put_away
 from gongkai.registers.actions.send_copies import SendingFacts, note_signature, send_copies
+from gongkai.registers.due import due_days_of_papers
 from gongkai.registers.keeping import copies_of
 from gongkai.registers.models import LoanKind
 from gongkai.registers.queries import papers, to_read
@@ -184,3 +185,12 @@ def test_a_successor_gets_the_cabinets(world):
     hand_over(None, keeper(town).appointments.get(), town.person("CASE_OFFICER"), clock.today())
     place.refresh_from_db()
     assert place.keeper == town.person("CASE_OFFICER")
+
+
+def test_last_days_reach_keeper_and_borrower(world):
+    town = world.caoba
+    paper = received(town, handle_by=date(2026, 3, 10), give_back_by=date(2026, 6, 1))
+    lend(keeper(town), paper, loan(town))
+    assert [day.kind for day in due_days_of_papers(keeper(town))] == ["paper", "give_back", "loan"]
+    assert [day.kind for day in due_days_of_papers(town.person("OFFICE_STAFF"))] == ["loan"]
+    assert not list(due_days_of_papers(world.neighbour.person("REGISTRAR")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -44,9 +44,13 @@ from gongkai.organs.gate import within
 from gongkai.organs.models import OrganLevel
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
+from gongkai.registers.due import due_days_of_papers
 
 MOST = 100
 """Lines of one kind that are looked at: beyond it nobody reads a list."""
+
+SOURCES: tuple[Callable[[Any], Iterator[DueDay]], ...] = (due_days_of_rounds, due_days_of_papers)
+"""Further last days, each list by its own package: a new kind of day is a line here."""
 
 OPEN = tuple(state for state in ApplicationState if state != ApplicationState.CLOSED)
 """Named one by one, so that the index of states is used whatever else the database knows of the table."""
@@ -109,7 +113,8 @@ def _others(person: Any, today: date) -> Iterator[DueDay]:
     yield from _disputes(person)
     yield from _items(person)
     yield from _reports(person, today)
-    yield from due_days_of_rounds(person)
+    for source in SOURCES:
+        yield from source(person)
 
 
 def _picked(person: Any, today: date) -> Q:

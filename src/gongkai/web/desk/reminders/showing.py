@@ -31,14 +31,8 @@ def shown(day: DueDay, today: date) -> Shown:
 def url_of(day: DueDay) -> str:
     """The page on which the next step is taken."""
     page, pk = day.page
-    if page == "application":
-        return reverse("desk-application", args=[pk])
-    if page == "task":
-        return reverse("desk-task", args=[pk])
-    if page == "item":
-        return reverse("desk-item", args=[pk])
     if page == "report-list":
         return reverse("desk-report-list")
-    if page in ("round", "round-entry"):
-        return reverse(f"desk-{page}", args=[pk])
-    return reverse("desk-dispute", args=[page, pk])
+    if page in ("reconsideration", "lawsuit"):
+        return reverse("desk-dispute", args=[page, pk])
+    return reverse(f"desk-{page}", args=[pk])

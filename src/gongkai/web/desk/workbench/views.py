@@ -19,6 +19,7 @@ from gongkai.disclosure import queries as disclosure
 from gongkai.law.finding import Refusal
 from gongkai.law.workdays import working_days_between
 from gongkai.notices.gathering import warnings_for
+from gongkai.registers import queries as registers
 from gongkai.web.desk.reminders.showing import shown, url_of
 from gongkai.web.desk.support import desk
 
@@ -98,6 +99,8 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "to_review": reviews_asked_of(person)[:SHOWN],
         "office_tasks": waiting_tasks_of(person)[:SHOWN],
         "to_sign": to_sign,
+        "to_read": registers.to_read(person)[:SHOWN],
+        "lists_to_decide": registers.lists_to_decide(person)[:SHOWN],
         "returned": [
             (round_, subject_of(round_.subject_type).url(round_.subject_id))
             for round_ in approvals.returned_to(person)[:SHOWN]
