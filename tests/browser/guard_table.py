@@ -108,6 +108,10 @@ def suggested(town: Any) -> str:
     return of(case, "proactive-decided/")
 
 
+def to_extend(town: Any) -> str:
+    return of(case_on(town, TEXT), "extend/")
+
+
 def drafter_is_director(town: Any) -> str:
     director = Appointment.objects.get(person=town.person("OFFICE_DIRECTOR"))
     Appointment.objects.create(person=clerk(town), post=director.post, since=date(2020, 1, 1))
@@ -161,8 +165,8 @@ GUARDS = (
     Guard("G-4", "无法提供没有说明理由", "说明理由", drafted(ReplyFacts("N2", body="答复。")), sends),
     Guard("G-4", "不予处理没有说明理由", "说明理由", drafted(ReplyFacts("X1", body="答复。")), sends),
     Guard("G-5", "信息不存在没有检索记录", "检索记录", drafted(_N1A), sends),
-    Guard("G-6", "延期超过二十个工作日", "最长20个工作日", lambda town: of(case_on(town, TEXT), "extend/"), extends_by_21, "DISCLOSURE_HEAD"),
-    Guard("G-6", "不是工作机构负责人同意延期", "没有“同意延期答复”的岗位", lambda town: of(case_on(town, TEXT), "extend/"), lambda person: None),
+    Guard("G-6", "延期超过二十个工作日", "最长20个工作日", to_extend, extends_by_21, "DISCLOSURE_HEAD"),
+    Guard("G-6", "不是工作机构负责人同意延期", "没有“同意延期答复”的岗位", to_extend, lambda person: None),
     Guard("G-7", "第二次补正", "补正只能一次性告知", supplemented, looks),
     Guard("G-8", "按件和按量同时收费", "按件和按量只能选一种", charged, looks),
     Guard("G-9", "救济告知缺复议机关", "复议机关", without_remedy, sends),

@@ -17,7 +17,7 @@ REASON = {"理由": "示例：理由一句。"}
 
 @dataclass(frozen=True)
 class Ending:
-    """One outcome: its code, its row of table 三, its name, the answers that lead there, what is typed, what is done before."""
+    """One outcome: its code, its row, its name, the answers that lead there, what is typed, what before."""
 
     code: str
     row: str
@@ -97,7 +97,8 @@ ENDINGS = (
     _refused(7, "行政执法案卷信息", "属于行政执法案卷信息"),
     Ending("D8", "R3.3.8", "行政查询事项", (CLEAR, "法律、行政法规对获取另有规定"), {"写明应当依照的法律、行政法规": "《不动产登记暂行条例》。", **REASON}),
     Ending("N1a", "R3.4.1", "信息不存在", (CLEAR, OURS, "经检索没有"), REASON, (searches_in_vain,)),
-    Ending("N1b", "R3.4.1", "不属于本机关负责公开", (CLEAR, "不属于本机关负责公开"), {"写明负责公开的机关名称和联系方式，确实不能确定的予以注明": "示例县水利局，示例电话0008。", **REASON}),
+    Ending("N1b", "R3.4.1", "不属于本机关负责公开", (CLEAR, "不属于本机关负责公开"),
+           {"写明负责公开的机关名称和联系方式，确实不能确定的予以注明": "示例县水利局，示例电话0008。", **REASON}),
     Ending("N2", "R3.4.2", "没有现成信息，需要加工、分析", (CLEAR, OURS, "没有现成的，要加工、分析"), REASON),
     Ending("N3", "R3.4.3", "补正后申请内容仍不明确", ("补正后仍不明确",), REASON, (asks_to_supplement, gets_supplement)),
     Ending("X1", "R3.5.1", "信访、投诉、举报等活动", (CLEAR, "以申请的形式信访、投诉、举报"), REASON),

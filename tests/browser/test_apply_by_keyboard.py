@@ -1,4 +1,4 @@
-"""The whole public form without a mouse, on a phone: fields, sending, confirming, receipt, query, letter. axe finds nothing."""
+"""The whole public form without a mouse, on a phone: sending, confirming, receipt, query, letter. axe finds nothing."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from gongkai.applications.steps import STEPS
 from tests.applications.stories import GRANTED, approved, case_on, clerk, ready, sent
 from tests.browser.case_stories import QUESTIONS, takes_in
 
+LINKS = ".desk-head a, .step-main, .step-groups a"
 DAY, TEXT = date(2026, 10, 19), "2026-10-19"
 
 
@@ -57,8 +58,12 @@ STATES = {
 
 def pages_of(person, state: str) -> list[str]:
     """Where the head and the steps of the case page lead; the forms of a case in hand are looked at in that state."""
-    script = "[...document.querySelectorAll('.desk-head a, .step-main, .step-groups a')].map(a => a.getAttribute('href'))"
-    pages = [page for page in person.page.evaluate(script) if not page.startswith("#") and "." not in page]
+    script = "links => links.map(a => a.getAttribute('href'))"
+    pages = [
+        page
+        for page in person.page.eval_on_selector_all(LINKS, script)
+        if not page.startswith("#") and "." not in page
+    ]
     elsewhere = {name for name in STEPS if state != "办理中" and allows("RECEIVED", name)}
     return [page for page in pages if page.strip("/").rsplit("/", 1)[-1] not in elsewhere]
 
@@ -83,7 +88,7 @@ def test_the_page_says_where_it_stands_and_why(world, sign_in, site):
     person = sign_in("DISCLOSURE_CLERK")
     takes_in(person)
     person.sees("先按五问逐项判断", "登记：已办", "拟答复：未办").unfolds("为什么是这一天")
-    days = person.page.locator("table").filter(has_text="第几天").last.text_content()
+    days = person.page.locator("table").filter(has_text="第几天").first.text_content()
     assert len(re.findall(r"不计入", days)) == 8
     assert "2026年11月16日" in days
     person.unfolds("其他步骤为什么现在不能办").sees("送审：还没有拟答复，请先拟稿。")
