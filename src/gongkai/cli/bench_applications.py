@@ -100,7 +100,8 @@ def _application(organ: Any, person: Any, applicant: Any, number: int, dice: ran
     if luck < 0.025:
         arrived = TODAY - timedelta(days=dice.randrange(40))
         state = ApplicationState.CONFIRMING if luck < 0.005 else ApplicationState.RECEIVED
-    due, closed = arrived + timedelta(days=28), arrived + timedelta(days=dice.randrange(5, 33))
+    due = arrived + timedelta(days=28)  # local policy: a made-up spread
+    closed = arrived + timedelta(days=dice.randrange(5, 33))
     done = state == ApplicationState.CLOSED
     words = f"{arrived.year}年{dice.choice(PLACES)}{dice.choice(THINGS)}"
     return Application(
