@@ -1,7 +1,7 @@
 """A thousand published reports in DOCX, HTML and glued text: checked in two processes, beside bare extraction.
 
-`python -m bench.reports [--files 1000] [--json]`. The reports are made up (示例), each with numbers of its own that add up;
-the limit that is compared with is opening the same files and reading nothing out of them.
+`python -m bench.reports [--files 1000] [--json]`. The reports are made up (示例), each with numbers of its own
+that add up; the limit that is compared with is opening the same files and reading nothing out of them.
 """
 
 import argparse
@@ -149,6 +149,7 @@ def measured(files: int) -> dict[str, Any]:
         "bare_extraction_seconds": round(bare, 2),
         "bare_extraction_processor_seconds": round(bare_used, 2),
         "largest_worker_mib": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
+        "this_process_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
         "reports": sum(each.report is not None for each in checked),
         "cells": cells,
         "errors": sum(f["severity"] == "error" for each in checked for f in each.entry()["findings"]),

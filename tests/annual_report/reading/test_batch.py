@@ -49,6 +49,17 @@ def test_good_ones_come_through_beside_bad_ones_in_the_order_given(tmp_path):
     assert [each.file for each in checked] == [str(path) for path in paths]
 
 
+def test_hundreds_with_one_broken_among_them(tmp_path):
+    paths = [tmp_path / f"{number:03}.txt" for number in range(300)]
+    for path in paths:
+        path.write_text("示例镇2021年预算公开说明。", encoding="utf-8")
+    paths[150].write_bytes(b"")
+    steps = []
+    checked = batch.check_files([str(p) for p in paths], jobs=2, step=lambda: steps.append(1))
+    assert [at for at, each in enumerate(checked) if each.report is None] == [150]
+    assert len(steps) == 300
+
+
 def test_a_killed_worker_costs_one_file(tmp_path, monkeypatch):
     paths = [town(tmp_path, number) for number in range(6)]
     read = examine.read

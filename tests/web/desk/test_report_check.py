@@ -1,4 +1,4 @@
-"""Checking published reports on a page: statuses in the grid, findings that lead to cells, bad files beside good ones."""
+"""Checking published reports on a page: statuses in the grid, findings that lead to cells, bad files beside good."""
 
 from __future__ import annotations
 

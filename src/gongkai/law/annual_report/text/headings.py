@@ -1,7 +1,8 @@
 """The six sections as they were printed, against the six of the form: there, in order, under their names.
 
 S1 a section is missing; S2 a title differs; S3 wrong order or number; S4 section 一 leaves out a matter it must cover;
-S5 the sub-heads of a section are not numbered from （一） on; S6 the text counts its own sections wrongly; S7 it announces the chapters of the reports before 2019.
+S5 the sub-heads of a section are not numbered from （一） on; S6 the text counts its own sections wrongly;
+S7 it announces the chapters of the reports before 2019.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What one stretch of a report's text gives away by itself; the same for a report being written and for one published."""
+"""What one stretch of a report's text gives away by itself: for one being written and one published."""
 
 from collections.abc import Sequence
 

@@ -1,6 +1,7 @@
 """What an organ's name says: its level, and how it calls itself in a text.
 
-C1 another organ's name, or a higher government's applications, where the own should stand; C2 "我局" in the report of a town: signs of a copied text.
+C1 another organ's name, or a higher government's applications, where the own should stand;
+C2 "我局" in the report of a town: signs of a copied text.
 """
 
 import re
@@ -38,7 +39,9 @@ _ACTS = re.compile(
 )
 _SELF = re.compile(r"我(镇|乡|街道|局|委|县)")
 _CALLS_ITSELF = re.compile(r"[我本](?:镇|乡|街道)(?!政府办)")
-_HIGHER = re.compile(r"(?:受理|收到)[^。;]{0,30}向(?:市|县|区)(?:人民)?政府(?:办公室|提出|及|和)[^。;]{0,24}申请")
+_HIGHER = re.compile(
+    r"(?:受理|收到)[^。;]{0,30}向(?:市|县|区)(?:人民)?政府(?:办公室|提出|及|和)[^。;]{0,24}申请"
+)
 _PLURAL = re.compile(r"^(?:各|全|我|本|该|村|两|多|所有|辖区|下辖|其他|市县|县|区|省|市)")
 
 

@@ -1,4 +1,4 @@
-"""W5 beyond applications in all: replies by kind, documents issued, disputes by kind and result, growth since last year.
+"""W5 beyond applications in all: replies by kind and documents issued; W8: growth since last year.
 
 As in `prose`: only a clause with one count and one clear meaning is read; everything else is left alone.
 """
@@ -28,7 +28,8 @@ _OF_KIND = re.compile(
     r"(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<more>余|多)?[件条宗]"
 )
 _COUNT_FIRST = re.compile(
-    rf"(?<![\d.])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+)[件条宗](?:申请)?(?:作出|为|是|的)?(?P<kinds>{_KIND})(?:的?(?:决定|答复|处理))?(?=[,;。、]|$)"
+    r"(?<![\d.])(?P<n>\d{1,3}(?:,\d{3})+|\d+)[件条宗](?:申请)?(?:作出|为|是|的)?"
+    rf"(?P<kinds>{_KIND})(?:的?(?:决定|答复|处理))?(?=[,;。、]|$)"
 )
 _ABOUT = re.compile(r"申请|答复|办结|办理")
 _PARTLY = re.compile(

@@ -1,7 +1,8 @@
 """Years and dates that betray an old draft.
 
 Y1 a yearly plan or report named in 《》 is of an earlier year; Y2 a sentence tells an earlier year's doings, or plans for
-a year already over; Y3 figures as of another 31 December; Y4 a date no calendar has, or one run together; Y5 the title, or the day of signing,
+a year already over; Y3 figures as of another 31 December; Y4 a date no calendar has, or one run
+together; Y5 the title, or the day of signing,
 does not belong to the report's year. (L3, the period of the statistics, stands in `text_checks`.)
 """
 
