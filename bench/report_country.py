@@ -47,9 +47,11 @@ def section(figures: list[dict[str, Any]], machine: str) -> str:
     lines = [
         HEADING,
         "",
-        f"Measured on {clock.today().isoformat()} by `gongkai bench report`: {machine}. {first['organs']:,} organs in "
-        f"{first['counties']:,} counties of {first['provinces']} provinces, {first['years']} years, "
-        f"{first['reports']:,} reports (totals of counties among them).",
+        (
+            f"Measured on {clock.today().isoformat()} by `gongkai bench report`: {machine}. {first['organs']:,} organs in "
+            f"{first['counties']:,} counties of {first['provinces']} provinces, {first['years']} years, "
+            f"{first['reports']:,} reports (totals of counties among them)."
+        ),
         "",
         "| | " + " | ".join(one["database"] for one in figures) + " |",
         "|---" * (len(figures) + 1) + "|",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from gongkai.annual_report.actions.accept_hand_in import accept_hand_in
 from gongkai.annual_report.actions.change_report import ReportTexts, change_report
+from gongkai.annual_report.actions.change_total import change_total
 from gongkai.annual_report.actions.hand_in import hand_in
 from gongkai.annual_report.actions.open_report import open_report
 from gongkai.annual_report.actions.open_round import RoundFacts, open_round
 from gongkai.annual_report.actions.submit_report import submit_report
+from gongkai.annual_report.actions.submit_total import submit_total
 from gongkai.annual_report.models import AnnualReport
-from gongkai.annual_report.round_models import HandIn, ReportRound, RoundEntry
+from gongkai.annual_report.round_models import HandIn, ReportRound, RoundEntry, TotalReport
 from gongkai.approval.actions.sign import Signature, sign
 from gongkai.organs.models import Appointment, Post
 from tests.annual_report.conftest import PROBLEMS
@@ -58,3 +60,13 @@ def county_leaders(world) -> list:
         Appointment.objects.create(person=person, post=post, since=date(2019, 1, 1))
         people.append(person)
     return people
+
+
+def published_total(world, round_: ReportRound) -> TotalReport:
+    """The county's total report with three signatures."""
+    texts = ReportTexts("全县总体情况。", "问题一：公开不及时。", "没有收费。")
+    total = change_total(world.supervisor, round_, texts)
+    approval = submit_total(world.supervisor, total)
+    for level, person in enumerate(county_leaders(world), 1):
+        sign(person, approval, Signature(level=level, digest=approval.version.digest))
+    return TotalReport.objects.get(pk=total.pk)

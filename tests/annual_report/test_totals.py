@@ -111,3 +111,41 @@ def test_a_number_opens_the_units_it_comes_from(round_):
         "caoba": 1,
         "linzhen": 1,
     }
+
+
+def test_a_prefecture_adds_up_what_its_counties_sign(round_, world):
+    from gongkai.annual_report.actions.accept_hand_in import accept_hand_in
+    from gongkai.annual_report.actions.hand_in import hand_in
+    from gongkai.annual_report.actions.open_round import RoundFacts, open_round
+    from gongkai.organs.models import Organ
+    from tests.annual_report.other_county import supervisor_of
+    from tests.annual_report.rounds import entry_of, published_total
+
+    above = Organ.objects.create(code="shi", name="示例市人民政府", short_name="示例市", level="PREFECTURE")
+    Organ.objects.filter(pk=world.county.pk).update(parent=above)
+    upper = open_round(supervisor_of(above), above, RoundFacts(2021))
+    assert upper.due_on == date(2022, 2, 20)
+    entry = entry_of(upper, world.county)
+    with pytest.raises(Refusal, match="三级签批"):
+        hand_in(world.supervisor, entry)
+    total = published_total(world, round_)
+    handed = hand_in(world.supervisor, entry)
+    assert handed.version == total.published_version
+    accept_hand_in(upper.opened_by, handed)
+    assert totals(above, 2021).values == totals(world.county, 2021).values
+
+
+def test_whoever_reads_the_tree_does_not_run_the_rounds_below(round_, world):
+    from gongkai.annual_report import round_queries
+    from gongkai.organs.models import Organ
+    from tests.annual_report.other_county import supervisor_of
+
+    above = Organ.objects.create(code="shi", name="示例市人民政府", short_name="示例市", level="PREFECTURE")
+    county = world.county
+    county.parent = above
+    county.save()
+    upper = supervisor_of(above)
+    assert [organ.code for organ in round_queries.collectors(upper)] == ["shi"]
+    assert not round_queries.to_answer(upper).exists()
+    assert not round_queries.own_entries(upper).exists()
+    assert [e.unit.kind for e in round_queries.own_entries(world.supervisor)] == ["SELF"]

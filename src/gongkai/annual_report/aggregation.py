@@ -71,6 +71,13 @@ def by_child(
     return _grouped(rows, ("year", child_column(node)))
 
 
+def by_node(holder: Organ, year: int, level: int) -> dict[int, Sums]:
+    """Key of each unit of `level` → the sums of everything at or below it in one year."""
+    above = f"above_{level}"
+    rows = below(holder).filter(counts=True, year=year).exclude(**{above: 0})
+    return {key: one for (key,), one in _grouped(rows, (above,)).items()}
+
+
 def total(sums: Iterable[Sums]) -> Sums:
     """All of them together."""
     result = Sums()

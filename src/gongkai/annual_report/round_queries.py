@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from gongkai import clock
 from gongkai.annual_report.aggregation import below, child_column
@@ -22,11 +22,18 @@ from gongkai.annual_report.round_models import (
     RoundEntry,
     TotalReport,
     UnitFigures,
+    UnitKind,
 )
 from gongkai.law.annual_report.form import Number, Place
-from gongkai.organs.gate import within
+from gongkai.organs.gate import appointments_of, within
 from gongkai.organs.models import Organ
-from gongkai.organs.posts import Right
+from gongkai.organs.posts import HOLDERS, PostKind, Right
+
+
+def running(person: Any) -> list[int]:
+    """The organs whose rounds `person` runs today: the own ones, not those below that a supervising post only reads."""
+    kinds = HOLDERS[Right.RUN_ROUND]
+    return [a.post.organ_id for a in appointments_of(person) if PostKind(a.post.kind) in kinds]
 
 
 def rounds(person: Any) -> QuerySet[ReportRound]:
@@ -37,9 +44,8 @@ def rounds(person: Any) -> QuerySet[ReportRound]:
 
 def collectors(person: Any) -> QuerySet[Organ]:
     """The organs for which `person` may open a round today."""
-    return Organ.objects.visible_to(person, Right.RUN_ROUND).filter(
-        level__in=("COUNTY", "PREFECTURE", "PROVINCE")
-    )
+    mine = Organ.objects.visible_to(person, Right.RUN_ROUND).filter(pk__in=running(person))
+    return mine.filter(level__in=("COUNTY", "PREFECTURE", "PROVINCE"))
 
 
 def entries(person: Any, round_: ReportRound) -> QuerySet[RoundEntry]:
@@ -50,8 +56,11 @@ def entries(person: Any, round_: ReportRound) -> QuerySet[RoundEntry]:
 
 
 def own_entries(person: Any) -> QuerySet[RoundEntry]:
-    """What the organs for which `person` drafts must hand in, the newest first."""
-    rows = RoundEntry.objects.filter(within(person, Right.DRAFT_REPORT, "unit__organ__path"))
+    """What the organs for which `person` drafts must hand in, the newest first; whoever runs a government's round
+    hands in its own work and its total besides."""
+    drafted = within(person, Right.DRAFT_REPORT, "unit__organ__path")
+    governed = Q(unit__organ__in=running(person), unit__kind__in=(UnitKind.SELF, UnitKind.GOVERNMENT))
+    rows = RoundEntry.objects.filter(drafted | governed)
     return rows.select_related("round__organ", "unit__organ").order_by("-round__year", "round__organ__path")
 
 
@@ -62,7 +71,7 @@ def to_hand_in(person: Any) -> QuerySet[RoundEntry]:
 
 def to_answer(person: Any) -> QuerySet[RoundEntry]:
     """Entries whose hand-in waits for `person` as collector."""
-    rows = RoundEntry.objects.filter(within(person, Right.RUN_ROUND, "round__organ__path"))
+    rows = RoundEntry.objects.filter(round__organ__in=running(person))
     rows = rows.filter(state=EntryState.SUBMITTED).select_related("round__organ", "unit")
     return rows.order_by("first_on", "unit__code")
 
@@ -120,7 +129,7 @@ def report_behind(person: Any, unit: ReportingUnit, year: int) -> AnnualReport |
 def without_total(person: Any) -> QuerySet[ReportRound]:
     """Rounds whose total report `person` must still see published."""
     done = TotalReport.objects.public().filter(organ=OuterRef("organ"), year=OuterRef("year"))
-    rows = ReportRound.objects.filter(within(person, Right.RUN_ROUND)).select_related("organ")
+    rows = ReportRound.objects.filter(organ__in=running(person)).select_related("organ")
     return rows.filter(~Exists(done)).order_by("year")
 
 
@@ -174,6 +183,7 @@ def compared(
     return years, [Compared(unit, {year: found[unit.pk].get(year) for year in years}) for unit in known]
 
 
-def has_figures(round_: ReportRound) -> bool:
-    """Whether anything can be added up."""
-    return UnitFigures.objects.filter(holder=round_.organ, year=round_.year).exists()
+def with_figures(round_: ReportRound) -> set[int]:
+    """The units right below the collector of which figures are here, their own or those of units under them."""
+    rows = UnitFigures.objects.filter(holder=round_.organ, year=round_.year).order_by()
+    return set(rows.values_list("above_1", flat=True).distinct())

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from gongkai.annual_report.aggregation import Sums, below, by_child, child_column, summed, total
+from gongkai.annual_report.aggregation import Sums, below, by_child, by_node, child_column, total
 from gongkai.annual_report.figure_columns import COLUMNS, number
+from gongkai.annual_report.figure_store import DEEPEST
 from gongkai.annual_report.round_models import CountedTwice, ReportingUnit, UnitFigures
 from gongkai.applications.models import Lawsuit
 from gongkai.disclosure.models import Publication
@@ -85,20 +86,29 @@ def parts_of(holder: Organ, year: int, place: Place, node: ReportingUnit | None 
 
 
 def what_differs(holder: Organ, year: int) -> list[tuple[ReportingUnit, list[Finding]]]:
-    """Each lower government whose own total is not the sum of the reports below it, cell by cell."""
-    rows = UnitFigures.objects.filter(holder=holder, year=year, is_total=True, counts=False)
+    """Each lower government whose own total is not the sum of the reports below it, cell by cell; one pass a level."""
     answers = []
-    for row in rows.select_related("unit").order_by("unit__level", "unit__code").iterator(chunk_size=200):
-        stated = Sums(1, {p: number(p, getattr(row, c)) for p, c in COLUMNS.items()})
-        added = summed(holder, year, row.unit)
-        found = [
-            finding
-            for table in FORM_2021.tables
-            for finding in differences(table, stated.tables[table.id], added.tables[table.id], row.unit.name)
-        ]
-        if found:
-            answers.append((row.unit, found))
+    handed_up = UnitFigures.objects.filter(holder=holder, year=year, is_total=True, counts=False)
+    for level in range(1, DEEPEST):
+        rows = handed_up.filter(unit__level=level).select_related("unit").order_by("unit__code")
+        if not rows.exists():
+            continue
+        added = by_node(holder, year, level)
+        for row in rows.iterator(chunk_size=200):
+            stated = Sums(1, {p: number(p, getattr(row, c)) for p, c in COLUMNS.items()})
+            found = _differing(row.unit, stated, added.get(row.unit_id, Sums()))
+            if found:
+                answers.append((row.unit, found))
     return answers
+
+
+def _differing(unit: ReportingUnit, stated: Sums, added: Sums) -> list[Finding]:
+    mine, theirs = stated.tables, added.tables
+    return [
+        finding
+        for table in FORM_2021.tables
+        for finding in differences(table, mine[table.id], theirs[table.id], unit.name)
+    ]
 
 
 @dataclass(frozen=True)

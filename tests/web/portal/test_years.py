@@ -7,16 +7,13 @@ import pytest
 
 from gongkai import clock
 from gongkai.annual_report.actions.change_report import ReportTexts, change_report
-from gongkai.annual_report.actions.change_total import change_total
 from gongkai.annual_report.actions.submit_report import submit_report
-from gongkai.annual_report.actions.submit_total import submit_total
-from gongkai.annual_report.round_models import TotalReport
 from gongkai.approval.actions.sign import Signature, sign
 from gongkai.trail import outbox
 from gongkai.web.portal import shelf
 from tests.annual_report.conftest import PROBLEMS
 from tests.annual_report.records import apply, seed_year
-from tests.annual_report.rounds import LEADERS, accepted, county_leaders, opened, signed_report
+from tests.annual_report.rounds import LEADERS, accepted, opened, published_total, signed_report
 
 
 @pytest.fixture(autouse=True)
@@ -35,16 +32,6 @@ def read(name: str) -> str:
 def town(world):
     seed_year(world.caoba)
     return world.caoba
-
-
-def published_total(world, round_) -> TotalReport:
-    total = change_total(
-        world.supervisor, round_, ReportTexts("全县总体情况。", "问题一：公开不及时。", "没有收费。")
-    )
-    approval = submit_total(world.supervisor, total)
-    for level, person in enumerate(county_leaders(world), 1):
-        sign(person, approval, Signature(level=level, digest=approval.version.digest))
-    return TotalReport.objects.get(pk=total.pk)
 
 
 def test_the_county_shows_what_its_towns_published(world, town):

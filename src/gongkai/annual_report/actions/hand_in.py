@@ -21,7 +21,7 @@ from gongkai.annual_report.round_states import locked_entry, record_on_both_side
 from gongkai.approval.models import Version
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art49_50_report_dates import FORM_2021
-from gongkai.organs.actor import Actor, acting
+from gongkai.organs.actor import Actor, acting, may
 from gongkai.organs.models import Person
 from gongkai.organs.posts import Right
 from gongkai.trail.digests import digest_of
@@ -40,9 +40,18 @@ def hand_in(person: Person, entry: RoundEntry) -> HandIn:
     organ = entry.unit.organ
     if organ is None:
         raise Refusal(f"{entry.unit.name}不使用本系统，请由征集单位上传它的报告文件。")
-    actor = acting(person, Right.DRAFT_REPORT, organ)
+    actor = acting(person, right_for(person, entry), organ)
     content, version = _signed(entry)
     return write_hand_in(actor, entry, content, version=version)
+
+
+def right_for(person: Person, entry: RoundEntry) -> Right:
+    """The right that hands this entry in: for a government's own work and its total, running its round is enough."""
+    organ = entry.unit.organ
+    governed = entry.unit.kind in (UnitKind.SELF, UnitKind.GOVERNMENT)
+    if governed and organ is not None and may(person, Right.RUN_ROUND, organ):
+        return Right.RUN_ROUND
+    return Right.DRAFT_REPORT
 
 
 def write_hand_in(

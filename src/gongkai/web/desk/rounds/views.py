@@ -97,6 +97,7 @@ def _overview(request: HttpRequest, found: ReportRound, form: UnitForm | None = 
     context = of_round(request, found) | {
         "rows": [(entry, is_late(entry), next(iter(entry.hand_ins.all()), None)) for entry in entries],
         "standing": queries.standing(entries),
+        "with_figures": queries.with_figures(found),
         "own_due": due_of_collector(collects(found.organ), found.year),
         "unit_form": form or UnitForm(),
         "total": queries.total_of(request.user, found),
