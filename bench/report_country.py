@@ -60,17 +60,18 @@ def section(figures: list[dict[str, Any]], machine: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def kept() -> str:
-    """The section as it stands on the page; nothing before the first measurement."""
+def split() -> tuple[str, str, str]:
+    """The page before the section, the section itself ("" before the first measurement), and what follows it."""
     text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-    _, heading, rest = text.partition(HEADING)
-    return f"\n{heading}{rest}" if heading else ""
+    before, heading, rest = text.partition(HEADING)
+    body, next_, after = rest.partition("\n## ")
+    return before, heading + body, next_ + after
 
 
 def write(figures: list[dict[str, Any]], machine: str) -> None:
-    """Put the section at the end of the page, in place of an earlier one."""
-    before, _, _ = PAGE.read_text(encoding="utf-8").partition(HEADING)
-    PAGE.write_text(before.rstrip("\n") + "\n\n" + section(figures, machine), encoding="utf-8")
+    """Put the section in place of an earlier one, or at the end of the page."""
+    before, _, after = split()
+    PAGE.write_text(before.rstrip("\n") + "\n\n" + section(figures, machine) + after, encoding="utf-8")
 
 
 def main() -> int:
