@@ -111,7 +111,7 @@ def wrapped_around(report: Truth, chance: random.Random) -> str:
         values = " ".join(text for cell, text in line if cell.place)
         labels = [text for cell, text in line if not cell.place]
         label = "".join(labels)
-        at = len(label) if len(labels[-1]) < 16 else len(label) - 5
+        at = len(label) if len("".join(labels[-1:])) < 16 else len(label) - 5
         return f"{label[:at]} {values}\n{label[at:]}" if values else " ".join(text for _, text in line)
 
     def table(one: Table) -> str:

@@ -22,7 +22,10 @@ def rows_2(
     for block in form.table_2.blocks:
         for row in block.rows:
             print_ = found.rows.get(row.id, NOTHING) if found else NOTHING
-            cells[row.id] = _row(print_, block, blank_is_zero, prints_0)
+            headed = found is not None and all(
+                bare(column.label) in found.heads.replace("/", "") for column in block.columns
+            )
+            cells[row.id] = _row(print_, block, headed, blank_is_zero, prints_0)
             for column in block.columns:
                 if column.kind is Kind.AMOUNT and found:
                     place = Place("table_2", row.id, column.id)
@@ -34,8 +37,15 @@ def rows_2(
     return cells, findings
 
 
-def _row(print_: RowFound, block: Block, blank_is_zero: bool, prints_0: bool) -> dict[str, Value]:
-    seen = cells_seen(print_, block.spans[1:]) if print_.cells else CellsSeen()
+def bare(label: str) -> str:
+    """A column's name as it is looked for: without what is in brackets."""
+    return label.split("（")[0].replace("/", "")
+
+
+def _row(
+    print_: RowFound, block: Block, headed: bool, blank_is_zero: bool, prints_0: bool
+) -> dict[str, Value]:
+    seen = cells_seen(print_, block.spans[1:], headed) if print_.cells else CellsSeen()
     solved = restore_row_2(seen, block.columns, blank_is_zero=blank_is_zero, prints_0=prints_0)
     return {
         column.id: Value(cell.value, Status(cell.certainty.value), cell.candidates, cell.reason)

@@ -31,7 +31,7 @@ _PAGE_LINES = re.compile(
     re.MULTILINE,
 )
 _PAGE_HEADS = re.compile(r"^Page \d+ - ", re.MULTILINE)
-_RULES = re.compile(r"^[ \t]*[|+]?(?:[ \t]*:?-{3,}:?[ \t]*[|+\t]?)+[ \t]*$", re.MULTILINE)
+_RULES = re.compile(r"^(?=[^\n]*---)[ \t:|+\-]+$", re.MULTILINE)
 _PAGE_NUMBER_AT_BREAK = re.compile(r"(?:^[ \t]*\d{1,3}[ \t]*\n)?\f(?:[ \t]*\d{1,3}[ \t]*$)?", re.MULTILINE)
 
 

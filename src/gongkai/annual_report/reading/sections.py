@@ -11,6 +11,9 @@ _NUMBER = r"(?:\(?[一二三四五六七八]\)?[、.．,:]|第[一二三四五�
 _TABLE_LINES = re.compile(r"一、本年|二、上年|三、本年|四、结转")
 _HEADING = re.compile(_NUMBER + "(?:" + "|".join(f"(?P<{name}>{core})" for name, core in HEADINGS) + ")")
 _CHINESE_NUMBER = re.compile(r"[一二三四五六七八]、")
+_TELLING = 9
+"""A heading of so many characters is one even in the middle of a line."""
+
 SECTION_STOP = re.compile(r"[一二三四五六][、.](?:" + "|".join(core for _, core in HEADINGS) + ")")
 """Where a table ends because the next section begins (in bare text)."""
 
@@ -18,19 +21,21 @@ SECTION_STOP = re.compile(r"[一二三四五六][、.](?:" + "|".join(core for _
 def headings(stream: Stream) -> list[tuple[str, int, int]]:
     """Section id, beginning and end in bare text of each heading, the likeliest one for each section."""
     found: dict[str, tuple[int, int]] = {}
+    inside: dict[str, tuple[int, int]] = {}
     for match in _HEADING.finditer(stream.bare):
-        name = str(match.lastgroup)
-        if _TABLE_LINES.match(match.group()) or not _begins_well(stream, match.start(), match.end()):
+        name, span = str(match.lastgroup), (match.start(), match.end())
+        if _TABLE_LINES.match(match.group()) or not _CHINESE_NUMBER.match(match.group()):
             continue
-        if name not in found:
-            found[name] = (match.start(), match.end())
+        if _begins_well(stream, *span):
+            found.setdefault(name, span)
+        elif len(match.group()) >= _TELLING:
+            inside.setdefault(name, span)
+    found = inside | found
     return sorted(((name, *span) for name, span in found.items()), key=lambda one: one[1])
 
 
 def _begins_well(stream: Stream, start: int, end: int) -> bool:
     """Whether the match begins a line, or follows directly on a table or a sentence."""
-    if not _CHINESE_NUMBER.match(stream.bare, start):
-        return False
     before = stream.text[: stream.place(start)].rstrip(" \t|*#")
     line_begins = not before or before.endswith("\n")
     line_ends = stream.text[stream.after(end) :].lstrip(" \t|*:").startswith("\n")

@@ -54,6 +54,7 @@ class Table2Found:
     end: int
     extra: tuple[str, ...] = ()
     unit: str = ""
+    heads: str = ""
 
 
 def tables_2(stream: Stream, ends: list[int]) -> list[Table2Found]:
@@ -98,7 +99,7 @@ def _table(stream: Stream, group: list[Hit]) -> Table2Found:
         rows.setdefault(hit.row, _row(of_label(hit.text)))
     unit = _UNIT.search(text)
     extra = tuple(dict.fromkeys(m.group() for m in EXTRA_ROWS_2.finditer(text)))
-    return Table2Found(rows, form, start, end, extra, unit.group(1) if unit else "")
+    return Table2Found(rows, form, start, end, extra, unit.group(1) if unit else "", text)
 
 
 def _later(text: str) -> bool:
@@ -135,15 +136,19 @@ def _words(text: str) -> list[tuple[str | Mark, str]]:
     return found
 
 
-def cells_seen(row: RowFound, spans: Sequence[int]) -> CellsSeen:
+def cells_seen(row: RowFound, spans: Sequence[int], headed: bool) -> CellsSeen:
     """How a row's print lies over its columns. `spans` are the columns' widths in the form's grid.
+
+    `headed` says that every column's name was found, so that no column is lost.
 
     Blanks may be cells or what is left of spans: all layouts that keep the order are given where that is open.
     """
     width = len(spans)
     printed = tuple(cell for cell in row.cells if cell is not Mark.BLANK)
-    if len(printed) == width or len(row.cells) == width:
-        return CellsSeen(layouts=(printed if len(printed) == width else row.cells,))
+    if len(printed) == width:
+        return CellsSeen(layouts=(printed,))
+    if len(row.cells) == width and headed:
+        return CellsSeen(layouts=(row.cells,))
     if not row.apart:
         return CellsSeen(printed)
     if not printed:
@@ -152,7 +157,7 @@ def cells_seen(row: RowFound, spans: Sequence[int]) -> CellsSeen:
         return CellsSeen(printed)
     at = [sum(spans[:i]) for i in range(width)]
     places = [i for i, cell in enumerate(row.cells) if cell is not Mark.BLANK]
-    if len(row.cells) == sum(spans) and set(places) <= set(at):
+    if headed and len(row.cells) == sum(spans) and set(places) <= set(at):
         return CellsSeen(layouts=(tuple(row.cells[i] for i in at),))
     return CellsSeen(
         layouts=tuple(_laid(printed, chosen, width) for chosen in combinations(range(width), len(printed)))

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"|(?P<zero>(?<![^\W\d_])[oO〇○](?![^\W\d_]))"
     r"|(?P<unclear>[□■◇◆�?])"
 )
+_DASH = re.compile(r"[-—–―─]")
 _NUMBERING = re.compile(r"\(?\d[.、．)](?=\s*[\u4e00-\u9fff])")
 _UNITS = re.compile(r"(?<=\d)\s*[件条项个宗份次]")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z%]")
@@ -131,6 +132,17 @@ def _label_ends(text: str, mark: str, labelled: bool) -> int:
 
 
 def _in_order(text: str, width: int, following: str) -> tuple[Reading, ...]:
+    """Readings by order alone. Dashes side by side are one cell or one each: both, if the count does not tell."""
+    whole = _line_tokens(text, width, following)
+    single = _line_tokens(_DASH.sub(" - ", text), width, following)
+    if len(whole) == width or whole == single:
+        return _counted(whole, width) if whole else ()
+    if len(single) == width:
+        return _counted(single, width)
+    return tuple(ordered(width, one) for one in (whole, single) if one)
+
+
+def _line_tokens(text: str, width: int, following: str) -> list[Token]:
     text = text.replace("|", " ")
     if text.count(",") >= width - 1:
         text = text.replace(",", " ")
@@ -145,4 +157,4 @@ def _in_order(text: str, width: int, following: str) -> tuple[Reading, ...]:
             break
     if len(taken) == width + 1 and following and taken[-1] == following:
         taken = taken[:-1]
-    return _counted(taken, width) if taken else ()
+    return taken

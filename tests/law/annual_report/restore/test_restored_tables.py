@@ -49,14 +49,14 @@ def certain(answer, lines):
                 yield row, cell.value, true
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(tables())
 def test_what_is_restored_from_glued_digits_is_true(lines):
     answer = restore_table_3(glued(lines), PARTS)
     assert all(value == true for _, value, true in certain(answer, lines))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(tables(), st.sampled_from(ROWS), st.integers(0, 6), st.integers(1, 9))
 def test_with_a_wrong_number_nothing_contradicts_the_print(lines, row, column, more):
     lines[row] = tuple(n + (more if c == column else 0) for c, n in enumerate(lines[row]))
@@ -64,7 +64,7 @@ def test_with_a_wrong_number_nothing_contradicts_the_print(lines, row, column, m
     assert all(value == true for _, value, true in certain(answer, lines))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(tables(), st.sets(st.tuples(st.sampled_from(ROWS), st.integers(0, 6)), min_size=1, max_size=4))
 def test_lost_cells_are_filled_truly_or_not_at_all(lines, places):
     seen = spaced(lines)
@@ -75,7 +75,7 @@ def test_lost_cells_are_filled_truly_or_not_at_all(lines, places):
     assert all(value == true for _, value, true in certain(answer, lines))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(tables(), st.sets(st.sampled_from(PARTS), min_size=1, max_size=5))
 def test_lost_rows_are_at_most_proven_to_be_0(lines, lost):
     seen = spaced(lines) | dict.fromkeys(lost, RowSeen())

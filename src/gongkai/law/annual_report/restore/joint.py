@@ -15,6 +15,9 @@ MOST_TOTALS = 60
 MOST_TRIOS = 4_000
 MOST_BROKEN_TOTALS = 6
 
+MOST_BY_ONE_NUMBER = 2
+"""One wrong number breaks its own column and, if its row was added up again, the column of totals."""
+
 
 @dataclass(frozen=True)
 class Joint:
@@ -138,6 +141,17 @@ def rivals(choices: Mapping[str, Choice], joint: Joint, parts: Sequence[str]) ->
             if way.numbers != numbers and _count({**settled, row: way.numbers}, parts) + 1 <= now
         )
     return found
+
+
+def distrusted(joint: Joint, parts: Sequence[str]) -> frozenset[str]:
+    """Rows whose columns are broken in more places than one wrong number can break: a cut may be wrong there."""
+    settled = {row: left[0].numbers for row, left in joint.ways.items() if len(left) == 1}
+    rows: set[str] = set()
+    if len(unsummed_columns(settled, parts)) > MOST_BY_ONE_NUMBER:
+        rows |= {*parts, RESULTS}
+    if len(unbalanced_columns(settled)) > MOST_BY_ONE_NUMBER:
+        rows |= {FIRST, SECOND, RESULTS, LAST}
+    return frozenset(rows)
 
 
 def _count(numbers: Mapping[str, Numbers], parts: Sequence[str]) -> int:

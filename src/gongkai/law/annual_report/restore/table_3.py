@@ -1,7 +1,7 @@
 """Table 三 restored: every cell of every row with how sure it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.law.annual_report.restore.blanks import Cell, Equation, Filling, borne_out, fill
 from gongkai.law.annual_report.restore.evidence import Certainty, RowSeen, Solved
@@ -11,6 +11,7 @@ from gongkai.law.annual_report.restore.joint import (
     RESULTS,
     SECOND,
     Joint,
+    distrusted,
     join,
     rivals,
     unbalanced_columns,
@@ -18,6 +19,7 @@ from gongkai.law.annual_report.restore.joint import (
 )
 from gongkai.law.annual_report.restore.reasons import (
     AGREED,
+    BROKEN,
     BY_ROW,
     FEW,
     MANY,
@@ -59,10 +61,12 @@ def restore_table_3(seen: Mapping[str, RowSeen], parts: Sequence[str], width: in
     joint = join(choices, parts, width)
     others = rivals(choices, joint, parts)
     left = {row: _left(choices[row], joint, row, others.get(row)) for row in seen}
+    doubted = distrusted(joint, parts)
     cells: Answer = {}
     for row in seen:
         borne = _borne_by_columns(row, choices, joint, parts)
-        cells[row] = tuple(_cell(left[row], c, choices[row], seen[row], borne) for c in range(width))
+        line = tuple(_cell(left[row], c, choices[row], seen[row], borne) for c in range(width))
+        cells[row] = _doubted(line) if row in doubted and not _one_way(choices[row]) else line
     return _with_blanks(cells, seen, parts, width)
 
 
@@ -70,6 +74,20 @@ def _left(choice: Choice, joint: Joint, row: str, others: tuple[Way, ...] | None
     if choice.sum_holds or choice.settled:
         return (*joint.ways[row], *(others or ()))
     return choice.every or ()
+
+
+def _one_way(choice: Choice) -> bool:
+    return choice.every is not None and len(choice.every) == 1
+
+
+def _doubted(line: tuple[Solved, ...]) -> tuple[Solved, ...]:
+    """Numbers cut out of glued digits are only candidates, those in cells of their own stay."""
+    return tuple(
+        replace(cell, value=None, certainty=Certainty.AMBIGUOUS, reason=BROKEN)
+        if cell.certainty is Certainty.RESTORED and cell.reason in {BY_ROW, AGREED, ONE_CUT}
+        else cell
+        for cell in line
+    )
 
 
 def _borne_by_columns(row: str, choices: Mapping[str, Choice], joint: Joint, parts: Sequence[str]) -> bool:
@@ -100,7 +118,7 @@ def _cell(left: tuple[Way, ...], column: int, choice: Choice, seen: RowSeen, bor
 
 def sure(number: int, kinds: set[str], choice: Choice, seen: RowSeen, *, borne: bool) -> Solved:
     """The one number left for a cell: read, restored, or after all not to be relied on."""
-    alone = choice.every is not None and len(choice.every) == 1
+    alone = _one_way(choice)
     if kinds == {PRINTED} and not (seen.doubtful and not choice.sum_holds):
         return Solved(number, Certainty.READ)
     if kinds == {PRINTED} or (not choice.sum_holds and not (alone and borne and CUT in kinds)):
