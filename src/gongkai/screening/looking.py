@@ -106,7 +106,9 @@ def _row(located: Located, where: str, file_key: str) -> Found:
 
 def _without(place: str, one: Finding) -> str:
     """The place in words, with the personal data in it masked."""
-    if one.text and one.text in place:
+    if one.start == one.end:
+        return place  # of a whole column: its head is nobody's data
+    if one.text in place:
         return place.replace(one.text, one.mask or "***")
     # A place cut in the middle of a number would still show its beginning.
     head = next((one.text[:size] for size in range(len(one.text), 3, -1) if one.text[:size] in place), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -169,6 +170,7 @@ def _column(cells: Sequence[str], head: str, place: str, options: Options) -> li
     return located
 
 
+_DOOR = re.compile(r"[\d一二三四五六七八九十]\s?(?:号|组|社|栋|幢|单元|室)")
 _SENSITIVE = {
     "health": ("privacy.health", "这一栏写有疾病或者残疾情况，又有姓名，属于医疗健康信息，公开时删去这一栏"),
     "address": ("privacy.address", "这一栏写有家庭住址，公开时写到村（社区）为止"),
@@ -185,12 +187,20 @@ def _sensitive(
     for column in known:
         if column.holds not in _SENSITIVE or column.act is not Act.REMOVE:
             continue
-        below = [row[column.place] for row in rows[head + 1 :] if row[column.place].strip(" 无-—/0")]
+        below = [row[column.place] for row in rows[head + 1 :] if _tells(column.holds, row[column.place])]
         if below:
             code, said = _SENSITIVE[column.holds]
             sentence = f"{said}（个人信息保护法第六条、第二十八条）。"
             hit = Finding(code, Severity.ERROR, 0, 0, column.head, sentence, None)
             yield Located(hit, f"{place}“{column.head}”栏", f"共{len(below)}行")
+
+
+def _tells(holds: str, cell: str) -> bool:
+    """Whether a cell still says what should not be said: not empty, not masked, an address beyond the village."""
+    words = cell.strip(" 无-—/0")
+    if not words or "*" in words or "某" in words:
+        return False
+    return holds != "address" or bool(_DOOR.search(words))
 
 
 def _hidden(extracted: Extracted, options: Options) -> Iterable[Located]:
