@@ -214,7 +214,7 @@ def _reports(f: Filled) -> dict[str, Sample]:
         "desk-report-versions": _of(**report),
         "desk-report-version": _of(**report, number=1),
         # Everyone with a post may check a published report; nothing is kept, an empty form is refused.
-        "desk-report-check": Sample(by_post=frozenset({422})),
+        "desk-report-check": Sample(by_post=frozenset({422}), own=True),
         "desk-report-check-schema": Sample(),
         "desk-report-file": _of(**report, kind="json"),
         "desk-report-version-file": _of(**report, number=1, kind="xlsx"),
