@@ -25,17 +25,23 @@ _TITLES = ("党委书记", "党工委书记", "副书记", "副镇长", "副乡�
 
 
 class Lexicon:
-    """A list of wrong words, arranged by the rarest character of each: `form` stops only at these."""
+    """A list of wrong words by the pair of characters at the rarest of each: `form` stops only at rare characters."""
 
-    __slots__ = ("by_sign", "form")
+    __slots__ = ("ahead", "behind", "form")
 
     def __init__(self, words: Iterable[Wrong]) -> None:
-        index: dict[str, list[tuple[int, Wrong]]] = defaultdict(list)
+        ahead: dict[str, list[tuple[int, Wrong]]] = defaultdict(list)
+        behind: dict[str, list[tuple[int, Wrong]]] = defaultdict(list)
+        rare = set()
         for word in words:
-            rarest = max(word.wrong, key=_rarity)
-            index[rarest].append((word.wrong.index(rarest), word))
-        self.by_sign = dict(index)
-        self.form = re.compile("[" + re.escape("".join(index)) + "]" if index else r"(?!)")
+            at = word.wrong.index(max(word.wrong, key=_rarity))
+            rare.add(word.wrong[at])
+            if at + 1 < len(word.wrong):
+                ahead[word.wrong[at : at + 2]].append((at, word))
+            else:
+                behind[word.wrong[at - 1 : at + 1]].append((at, word))
+        self.ahead, self.behind = dict(ahead), dict(behind)
+        self.form = re.compile("[" + re.escape("".join(sorted(rare))) + "]" if rare else r"(?!)")
 
 
 def find(text: str, options: Options) -> Iterator[Finding]:
@@ -53,17 +59,22 @@ def find(text: str, options: Options) -> Iterator[Finding]:
 
 
 def _listed(text: str, lexicon: Lexicon, formed_on: date | None) -> Iterator[Finding]:
-    index = lexicon.by_sign
+    ahead, behind = lexicon.ahead, lexicon.behind
     for found in lexicon.form.finditer(text):
         at = found.start()
-        for offset, wrong in index[text[at]]:
-            start = at - offset
-            if start < 0 or not text.startswith(wrong.wrong, start):
-                continue
-            if wrong.since and formed_on and formed_on < wrong.since:
-                continue
-            if _fits(text, start, start + len(wrong.wrong), wrong):
-                yield _finding(start, wrong)
+        one, other = ahead.get(text[at : at + 2]), behind.get(text[at - 1 : at + 1])
+        if one or other:
+            for offset, wrong in (*(one or ()), *(other or ())):
+                if _stands(text, at - offset, wrong, formed_on):
+                    yield _finding(at - offset, wrong)
+
+
+def _stands(text: str, start: int, wrong: Wrong, formed_on: date | None) -> bool:
+    if start < 0 or not text.startswith(wrong.wrong, start):
+        return False
+    if wrong.since and formed_on and formed_on < wrong.since:
+        return False
+    return _fits(text, start, start + len(wrong.wrong), wrong)
 
 
 def _fits(text: str, start: int, end: int, wrong: Wrong) -> bool:
