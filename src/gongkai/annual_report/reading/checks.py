@@ -1,7 +1,7 @@
 """Everything there is to say about a published report: by itself, against last year's, and beside its neighbours'.
 
 Codes: I1–I4, B1, D1–D3, F1–F2, W6, U1 of the tables; S1–S7, L1, L3, L5, P1–P3, Y1–Y5, C1–C2, X1, W5 of the text;
-W1–W3, W8, W9, L4 between years; L6 beside a neighbour. See docs/reading-reports.md for each with its rule.
+W1–W3, W8, W9, L4 between years; L6 beside a neighbour. See docs/checking-reports.md for each with its rule.
 """
 
 from collections.abc import Iterable, Sequence
