@@ -40,10 +40,13 @@ def before(text: str, start: int) -> str:
     """What announces a number: the words before it on its line, back to the number before."""
     piece = text[max(0, start - _LOOK_BACK) : start]
     cut = max(piece.rfind(sign) for sign in _ENDS)
-    return piece[cut + 1 :]
+    words = piece[cut + 1 :]
+    number = _NUMBER_BEFORE.search(words)
+    return words[number.end() :] if number else words
 
 
 _ENDS = "\n\t。；;！？，,、"
+_NUMBER_BEFORE = re.compile(r".*\d(?=.)", re.DOTALL)
 _SOME_NUMBER = re.compile(r"(?:号码?|编码|代码)\s?[:：为是]?\s?$")
 _LABELS = {
     "phone": re.compile(r"电\s*话|手\s*机|联系|热线|传真|座机|微信|[Tt][Ee][Ll]|☎|📞|致电|拨打"),
@@ -55,7 +58,7 @@ _LABELS = {
         r"订单|单号|编\s*号|编码|流水|文号|合同|账单|快递|运单|发票|批号|批次|条码|条形码|序列|登记号|许可证|凭证|代码|索引"
         r"|ISBN|ISSN|QQ|群号|会议号|预算|金额|资金|投资|产值|合计|总额|总价|面积|坐标|经度|纬度|北纬|东经|案号|档案|学号|工号|户号"
         r"|电表|水表|标段|项目号|资产|设备|型号|版本|统计|备案|宗地|不动产|地块|时间戳|票号|税号|商品|货号|保单|车架|发动机"
-        r"|SN|S/N|No|NO|№|ID[:：]|订\s*号|缴费|交易|回执|工单|受理号|案件|取件|包裹|用户号|客户号|报价|总值|余额|数量|人口|万元|元"
+        r"|SN|S/N|No|NO|№|ID[:：]|订\s*号|缴费|交易|回执|工单|受理号|案件|取件|包裹|用户号|客户号|报价|总值|余额|数量|人口"
     ),
 }
 _ANY = re.compile("|".join(f"(?P<{name}>{form.pattern})" for name, form in _LABELS.items()))
