@@ -6,7 +6,8 @@ from collections import Counter
 _YEAR = r"(?:19|20)\d{2}"
 _REPORT = r"政(?:府|务)信息公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:年度)?报告"
 _TITLE = re.compile(
-    rf"(?P<organ>[^\n。;；,，:：《》|]{{0,40}}?)(?:关于)?(?P<year>{_YEAR})年?(?:度)?(?P<middle>[^\n。;；,，:：《》|\d]{{0,30}}?){_REPORT}"
+    rf"(?P<organ>[^\n。;；,，:：《》|]{{0,40}}?)(?:关于)?(?P<year>{_YEAR})年?(?:度)?"
+    rf"(?P<middle>[^\n。;；,，:：《》|\d]{{0,30}}?){_REPORT}"
 )
 _CHINESE_YEAR = re.compile(r"二[〇○零O0][〇○零O0一二][〇○零O0一二三四五六七八九](?=年)")
 _PERIOD = re.compile(rf"(?P<year>{_YEAR})年1月1日")

@@ -64,6 +64,18 @@ def test_with_a_wrong_number_nothing_contradicts_the_print(lines, row, column, m
     assert all(value == true for _, value, true in certain(answer, lines))
 
 
+def test_a_row_that_can_be_cut_to_fit_its_wrong_total_is_not_believed():
+    """0|0|32|0|0|0|23 is wrong in print; 0|0|3|20|0|0|23 would add up, beside a row that is not settled."""
+    lines = dict.fromkeys(ROWS, (0,) * 7) | {
+        "R3.4.1": (0, 0, 32, 0, 0, 0, 23),
+        "R3.3.2": (27, 0, 0, 2, 0, 1, 30),
+    }
+    for row in ("R1", "R3.7"):
+        lines[row] = (27, 0, 23, 2, 0, 1, 53)
+    answer = restore_table_3(glued(lines), PARTS)
+    assert all(value == true for _, value, true in certain(answer, lines))
+
+
 @settings(max_examples=12, deadline=None)
 @given(tables(), st.sets(st.tuples(st.sampled_from(ROWS), st.integers(0, 6)), min_size=1, max_size=4))
 def test_lost_cells_are_filled_truly_or_not_at_all(lines, places):

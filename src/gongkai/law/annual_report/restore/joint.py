@@ -21,11 +21,15 @@ MOST_BY_ONE_NUMBER = 2
 
 @dataclass(frozen=True)
 class Joint:
-    """Ways left for each row, and the columns in which I1 or I2 cannot hold. `searched` is False when given up."""
+    """Ways left for each row, and the columns in which I1 or I2 cannot hold.
+
+    `searched` is False when the search was given up, `whole` is True if no sum needs to be broken.
+    """
 
     ways: Mapping[str, Ways]
     broken: frozenset[int]
     searched: bool = True
+    whole: bool = False
 
 
 def unknown(width: int) -> Way:
@@ -57,7 +61,7 @@ def join(choices: Mapping[str, Choice], parts: Sequence[str], width: int) -> Joi
         row: tuple(way for way in before if any(way in ways[row] for ways, _ in best))
         for row, before in open_ways.items()
     }
-    return Joint(merged, frozenset[int]().union(*(broken for _, broken in best)))
+    return Joint(merged, frozenset[int]().union(*(broken for _, broken in best)), whole=not least)
 
 
 Tried = tuple[int, dict[str, frozenset[Way]], frozenset[int]]
@@ -144,8 +148,13 @@ def rivals(choices: Mapping[str, Choice], joint: Joint, parts: Sequence[str]) ->
 
 
 def distrusted(joint: Joint, parts: Sequence[str]) -> frozenset[str]:
-    """Rows whose columns are broken in more places than one wrong number can break: a cut may be wrong there."""
+    """Rows whose columns are broken in more places than one wrong number can break: a cut may be wrong there.
+
+    All rows are, where sums are broken and some row is not settled, so that rivals cannot be compared.
+    """
     settled = {row: left[0].numbers for row, left in joint.ways.items() if len(left) == 1}
+    if not joint.whole and len(settled) < len(joint.ways):
+        return frozenset(joint.ways)
     rows: set[str] = set()
     if len(unsummed_columns(settled, parts)) > MOST_BY_ONE_NUMBER:
         rows |= {*parts, RESULTS}

@@ -12,6 +12,9 @@ MOST_WAYS = 3000
 MOST_STEPS = 20_000
 """Steps of one search before it is given up."""
 
+MOST_STEPS_WITH_SUM = 150_000
+"""Steps where only ways with the right sum are looked for: a province's totals have twenty digits."""
+
 LONGEST_NUMBER = 7
 """Digits of a count in one cell: no organ handles ten million applications."""
 
@@ -109,7 +112,7 @@ class _Search:
 
     def _from(self, index: int, position: int, so_far: Way) -> Iterator[Way]:
         self.steps += 1
-        if self.steps > MOST_STEPS:
+        if self.steps > (MOST_STEPS_WITH_SUM if self.allowed else MOST_STEPS):
             raise TooManyError
         if self.allowed is not None and not self.allowed(so_far.numbers):
             return
