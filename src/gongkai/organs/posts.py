@@ -54,6 +54,13 @@ class Right(Enum):
     MANAGE_UNITS = "设置科室和村（社区）"
     SET_LOCAL_FESTIVALS = "登记当地节日放假"
     HAND_IN_TASK = "反馈转办、协办"
+    READ_ASSESSMENT = "查看考核"
+    RUN_ASSESSMENT = "组织考核和评分"
+    DECIDE_ASSESSMENT = "复核申诉和公布考核结果"
+    SCORE_SELF = "考核自评"
+    HOLD_ACCOUNTABLE = "登记责任追究"
+    KEEP_CATALOGUE = "维护公开事项目录和应公开任务"
+    REVIEW_WITHHELD = "评估不予公开的信息"
 
 
 _LEADERS = {PostKind.OFFICE_DIRECTOR, PostKind.DEPUTY_LEADER, PostKind.PRINCIPAL_LEADER}
@@ -97,6 +104,30 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     Right.SET_LOCAL_FESTIVALS: frozenset({PostKind.ADMINISTRATOR}),
     # For the own office only: see applications.office_tasks.
     Right.HAND_IN_TASK: frozenset(_CLERKS | _OFFICERS | {PostKind.OFFICE_STAFF, PostKind.OFFICE_DIRECTOR}),
+    Right.READ_ASSESSMENT: frozenset(_LEADERS | _CLERKS | _READERS | {PostKind.DISCLOSURE_HEAD}),
+    # The county's authority assesses towns and departments; a town's office assesses its offices and villages.
+    Right.RUN_ASSESSMENT: frozenset(
+        _CLERKS | {PostKind.SUPERVISING_AUTHORITY, PostKind.DISCLOSURE_HEAD, PostKind.OFFICE_DIRECTOR}
+    ),
+    Right.DECIDE_ASSESSMENT: frozenset(
+        {PostKind.SUPERVISING_AUTHORITY, PostKind.DEPUTY_LEADER, PostKind.PRINCIPAL_LEADER}
+    ),
+    # For the own organ, office or village only: see oversight.assessment.units.
+    Right.SCORE_SELF: frozenset(
+        _CLERKS
+        | _OFFICERS
+        | {
+            PostKind.OFFICE_STAFF,
+            PostKind.OFFICE_DIRECTOR,
+            PostKind.REGISTRAR,
+            PostKind.VILLAGE_CLERK,
+        }
+    ),
+    Right.HOLD_ACCOUNTABLE: frozenset(
+        {PostKind.SUPERVISING_AUTHORITY, PostKind.INSPECTOR, PostKind.PRINCIPAL_LEADER}
+    ),
+    Right.KEEP_CATALOGUE: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
+    Right.REVIEW_WITHHELD: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
 }
 
 # The supervising authority reads the whole tree below its own organ; every other post reads its own organ only.
