@@ -73,7 +73,7 @@ def test_a_total_stands_aside_while_its_units_are_here(world):
 
 
 def test_the_database_picks_exactly_what_the_law_finds(country, world):
-    dice = random.Random(3)  # noqa: S311
+    dice = random.Random(3)
     rows = list(UnitFigures.objects.filter(is_total=False).order_by("pk"))
     for row in dice.sample(rows, 40):
         place = dice.choice(PLACES)
