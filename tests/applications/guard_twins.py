@@ -32,6 +32,7 @@ from gongkai.applications.models import (
     FeeMode,
     ServiceWay,
 )
+from gongkai.applications.objections import DISCLOSED, WITHHELD, key_of
 from gongkai.approval.actions.sign import Signature, sign
 from gongkai.disclosure.actions.draft_item import draft_item
 from gongkai.disclosure.actions.submit_item import submit_item
@@ -94,6 +95,38 @@ def told_third_party(town) -> tuple[Act, Act]:
         return serve()
 
     return serve, told
+
+
+def partly_refused(town) -> tuple[Application, ReplyFacts]:
+    """A case whose third party objects to the prices only, and a partial reply that says nothing of that yet."""
+    case = new(town)
+    asked = ConsultationFacts(ConsultationKind.THIRD_PARTY, "示例公司", TODAY, TODAY)
+    letter = start_consultation(clerk(town), case, asked)
+    part = OpinionFacts(ConsultationAnswer.PARTLY_REFUSED, TODAY, TODAY, "商业秘密", "合同第5页单价")
+    end_consultation(clerk(town), case, letter, part)
+    return case, replace(PARTLY, supports={**PARTLY.supports, "PUBLIC_INTEREST": "饮水安全。"})
+
+
+def objected_part(town) -> tuple[Act, Act]:
+    """A partial reply that gives out the objected part waits for the notice; one that holds it back does not."""
+
+    def serving(what: str) -> Act:
+        case, reply = partly_refused(town)
+        kept = {**reply.supports, key_of(case.consultations.get()): what}
+        approved(town, case, replace(reply, supports=kept))
+        return lambda: record_service(clerk(town), case, ServiceFacts(ServiceWay.DIRECT, TODAY))
+
+    return serving(DISCLOSED), serving(WITHHELD)
+
+
+def objected_part_unsaid(town) -> tuple[Act, Act]:
+    case, reply = partly_refused(town)
+
+    def send(**more: str) -> Any:
+        draft_reply(clerk(town), case, replace(reply, supports={**reply.supports, **more}))
+        return sent(town, case)
+
+    return send, lambda: send(**{key_of(case.consultations.get()): WITHHELD})
 
 
 def search(town) -> tuple[Act, Act]:
@@ -213,12 +246,20 @@ def own_signature(town) -> tuple[Act, Act]:
     )
 
 
+PARTLY = ReplyFacts(
+    "P1",
+    body="提供合同除单价以外的部分。",
+    reason="单价是第三方的商业秘密。",
+    supports={"OPEN_PART": "合同第1至4页。"},
+)
 _D4 = ReplyFacts("D4", body="不予公开。", reason="涉及第三方商业秘密。")
 _D1 = ReplyFacts("D1", body="不予公开。", reason="属于国家秘密。")
 
 TWINS = (
     Twin("G-1", "涉及第三方而没有征求意见", "征求第三方意见", replies(_D4, supports={"CONSULTATION": "第三方是本机关下属，已经书面同意。"})),
     Twin("G-2", "第三方不同意，没有告知就送达", "书面告知第三方", told_third_party),
+    Twin("G-2", "部分公开仍提供第三方不同意的部分", "书面告知第三方", objected_part),
+    Twin("G-2", "部分公开没有写明第三方不同意的部分提供不提供", "提供不提供", objected_part_unsaid),
     Twin("G-3", "国家秘密没有定密依据", "定密依据", replies(_D1, supports={"CLASSIFICATION": "定密材料存保密室。"})),
     *(
         Twin("G-4", f"{code}没有说明理由", "说明理由", replies(ReplyFacts(code, body="答复。", supports=more), reason="示例理由。"))

@@ -13,6 +13,7 @@ from gongkai.applications.actions.remake_reply import RemakeFacts, remake_reply
 from gongkai.applications.case_queries import ever_late
 from gongkai.applications.models import Application, DisputeResult, ServiceWay
 from gongkai.applications.queries import case_facts
+from gongkai.applications.steps import why_not
 from gongkai.applications.wording import due_words, service_judgement
 from gongkai.law.finding import Refusal
 from tests.applications.stories import REFUSED, approved, case_on, clerk, on
@@ -84,3 +85,10 @@ def test_a_dispute_that_changed_nothing_remakes_nothing(town):
         dispute = register_lawsuit(clerk(town), town.organ, suit)
         with pytest.raises(Refusal, match="结果纠正"):
             remake_reply(clerk(town), first, RemakeFacts(dispute, D("2026-12-01")))
+
+
+def test_a_reply_that_nothing_corrected_is_not_made_anew(town):
+    first = closed(town, case_on(town, "2026-09-15"), "2026-10-19")
+    assert "没有因本件提起、结果为“结果纠正”" in (why_not(first, "remake") or "")
+    corrected(town, first)
+    assert why_not(Application.objects.get(pk=first.pk), "remake") is None

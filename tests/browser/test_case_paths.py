@@ -29,7 +29,7 @@ def test_a_record_about_oneself_is_corrected(world, sign_in):
 def decided(person, address: str) -> None:
     """The reconsideration against the case, answered and corrected."""
     person.opens("/desk/disputes/reconsideration/new/").fills("案号", "示例复〔2026〕1号")
-    person.fills("事由", "不服不予公开答复").chooses("相关申请", case_at(address).register_number)
+    person.fills("事由", "不服不予公开答复").fills("相关申请", case_at(address).register_number)
     person.fills("收到申请书副本日期", "2026-10-19").presses("登记").sees("已登记", "2026年11月2日")
     person.opens("登记答复（答辩）").presses("登记").sees("按期答复")
     person.opens("登记结果").chooses("结果", "结果纠正").presses("登记").sees("结果已登记", "结果纠正")

@@ -1,18 +1,15 @@
 """What stands against each step beyond the state of the case: one sentence each, or None. See applications.steps."""
 
-from django.db.models import QuerySet
-
 from gongkai import clock
 from gongkai.applications.models import (
     Application,
     ApplicationState,
-    Consultation,
-    ConsultationAnswer,
     DisputeResult,
     Lawsuit,
     Reconsideration,
     ReplyState,
 )
+from gongkai.applications.objections import to_be_told
 from gongkai.law.wording import chinese_date
 
 State = ApplicationState
@@ -78,10 +75,18 @@ def ordered(application: Application) -> str | None:
         return "收到申请之日还没有确定，请先登记双方确认；判决、决定认定了收到日期的，按认定的日期登记。"
     if application.state == State.CLOSED:
         return "本件已经办结；答复被纠正的，用“重新答复”另立一件。"
-    disputes: list[Lawsuit | Reconsideration] = [*application.lawsuits.all(), *application.reconsiderations.all()]
-    if not any(row.result == DisputeResult.CORRECTED for row in disputes):
-        return "没有因本件提起、结果为“结果纠正”的复议、诉讼；请先在“复议诉讼”登记并登记结果。"
-    return None
+    return None if _corrected(application) else _NOTHING_CORRECTED
+
+
+_NOTHING_CORRECTED = "没有因本件提起、结果为“结果纠正”的复议、诉讼；请先在“复议诉讼”登记并登记结果。"
+
+
+def _corrected(application: Application) -> bool:
+    disputes: list[Lawsuit | Reconsideration] = [
+        *application.lawsuits.all(),
+        *application.reconsiderations.all(),
+    ]
+    return any(row.result == DisputeResult.CORRECTED for row in disputes)
 
 
 def delayed(application: Application) -> bool:
@@ -161,21 +166,13 @@ def serve(application: Application) -> str | None:
     reply = getattr(application, "reply", None)
     if reply is None or reply.state != ReplyState.APPROVED:
         return "答复经三级签批以后才能送达。"
-    if reply.outcome_code in ("G2", "P1") and untold(application).exists():
+    if to_be_told(application):
         return "第三方不同意公开而决定公开的，要先把公开的内容和理由书面告知第三方，再送达答复。"
     return None
 
 
-def untold(application: Application) -> QuerySet[Consultation]:
-    """Consultations whose party refused with reason and was not told in writing of the decision (Art 32)."""
-    return application.consultations.filter(answer=ConsultationAnswer.REFUSED_WITH_REASON, notice=None)
-
-
 def third_party_told(application: Application) -> str | None:
-    told = {row.consultation_id for row in application.third_party_notices.all()}
-    refused = ConsultationAnswer.REFUSED_WITH_REASON
-    waiting = any(row.answer == refused and row.pk not in told for row in application.consultations.all())
-    return None if waiting else "没有需要告知的第三方。"
+    return None if to_be_told(application) else "没有需要告知的第三方。"
 
 
 def withdraw(application: Application) -> str | None:
@@ -203,4 +200,4 @@ def remake(application: Application) -> str | None:
         row.application.state != State.CLOSED for row in application.remakes.all()
     ):
         return "已有一件重新答复正在办理。"
-    return None
+    return None if _corrected(application) else _NOTHING_CORRECTED

@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from gongkai import clock
-from gongkai.applications.against import untold
 from gongkai.applications.desk_models import CaseLink, OfficeTask, RecordCorrection
 from gongkai.applications.models import (
     Application,
@@ -15,6 +14,7 @@ from gongkai.applications.models import (
     Lawsuit,
     Reconsideration,
 )
+from gongkai.applications.objections import to_be_told
 from gongkai.disclosure.models import Category
 from gongkai.disclosure.queries import categories_of
 from gongkai.organs.models import Office, Organ
@@ -30,8 +30,8 @@ def waiting_tasks(application: Application) -> QuerySet[OfficeTask]:
 
 
 def untold_of(application: Application) -> QuerySet[Consultation]:
-    """Third parties that refused with reason and were not told of the decision."""
-    return untold(application)
+    """Third parties that are still to be told of the decision against their objection."""
+    return Consultation.objects.filter(pk__in=[row.pk for row in to_be_told(application)])
 
 
 def others_of_organ(application: Application) -> QuerySet[Application]:

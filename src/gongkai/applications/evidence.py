@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-from gongkai.applications.models import ConsultationAnswer, ConsultationKind, Reply
+from gongkai.applications.models import ConsultationKind, Reply
+from gongkai.applications.objections import disclosed, to_be_told
 from gongkai.law.evidence import Ground, Proof, ground_of
 
 Held = Callable[[Reply], bool]
 
 
 def ground_of_reply(reply: Reply) -> Ground:
-    refused = reply.application.consultations.filter(answer=ConsultationAnswer.REFUSED_WITH_REASON)
-    against = reply.outcome_code in ("G2", "P1") and refused.exists()
-    return ground_of(reply.outcome_code, against_third_party=against)
+    return ground_of(reply.outcome_code, against_third_party=bool(disclosed(reply)))
 
 
 def missing_proofs(reply: Reply) -> list[Proof]:
@@ -59,7 +58,7 @@ _HELD: dict[Proof, Held] = {
     Proof.ALREADY_PUBLIC: _written("WHERE_TO_GET"),
     Proof.PUBLIC_INTEREST: _written("PUBLIC_INTEREST"),
     Proof.THIRD_PARTY_ASKED: _asked,
-    Proof.THIRD_PARTY_TOLD: lambda reply: reply.application.third_party_notices.exists(),
+    Proof.THIRD_PARTY_TOLD: lambda reply: not to_be_told(reply.application),
     Proof.CLASSIFICATION: _written("CLASSIFICATION"),
     Proof.FORBIDDING_LAW: _written("FORBIDDING_LAW"),
     Proof.RISK: _written("RISK_ASSESSMENT"),

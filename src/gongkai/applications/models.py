@@ -218,6 +218,7 @@ class ConsultationAnswer(models.TextChoices):
 
     CONSENT = "CONSENT", "同意公开"
     REFUSED_WITH_REASON = "REFUSED_WITH_REASON", "不同意公开，有合理理由"
+    PARTLY_REFUSED = "PARTLY_REFUSED", "部分同意公开，不同意的部分有合理理由"
     REFUSED_WITHOUT_REASON = "REFUSED_WITHOUT_REASON", "不同意公开，没有合理理由"
     SILENT = "SILENT", "逾期未提出意见"
 
@@ -233,6 +234,7 @@ class Consultation(models.Model):
     respond_by = models.DateField("提出意见的期限", null=True, blank=True, editable=False)
     answered_on = models.DateField("收到意见日期", null=True, blank=True)
     answer = models.CharField("意见", max_length=30, choices=ConsultationAnswer.choices, blank=True)
+    objected = SealedTextField("不同意公开的部分", blank=True)
     answer_reason = models.CharField("意见理由", max_length=300, blank=True)
 
     objects = PartQuerySet.as_manager()

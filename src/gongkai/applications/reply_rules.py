@@ -2,7 +2,8 @@
 
 from gongkai import clock
 from gongkai.applications.desk_models import ReasonsJudgement, ReplyReview
-from gongkai.applications.models import Application, ConsultationAnswer, ConsultationKind, Reply, ServiceWay
+from gongkai.applications.models import Application, ConsultationKind, Reply, ServiceWay
+from gongkai.applications.objections import disclosed, unsaid
 from gongkai.applications.redactions import copies_with
 from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
@@ -76,15 +77,23 @@ def _about_the_case(reply: Reply) -> list[str]:
     if fee and not fee.paid_on and reply.outcome_code in DISCLOSING:
         faults.append("信息处理费还没有缴清，缴清以后再提供信息；逾期不缴的选“逾期不缴纳信息处理费”。")
     if reply.outcome_code not in DISCLOSING and copies_with(case):
-        faults.append("已经选定随答复提供的文件，但处理结果不是予以公开或者部分公开，请取消选定或者修改处理结果。")
+        faults.append(
+            "已经选定随答复提供的文件，但处理结果不是予以公开或者部分公开，请取消选定或者修改处理结果。"
+        )
     if case.consultations.filter(answer="").exists():
         faults.append("还有征求意见没有登记结果，请先登记。")
-    refused = case.consultations.filter(answer=ConsultationAnswer.REFUSED_WITH_REASON).exists()
-    if reply.outcome_code == "G2" and refused and not str(reply.supports.get(PUBLIC_INTEREST, "")).strip():
-        faults.append(
+    return faults + _about_objections(reply)
+
+
+def _about_objections(reply: Reply) -> list[str]:
+    if open_ones := unsaid(reply):
+        whose = "、".join(row.asked for row in open_ones)
+        return [f"请在“拟答复”写明{whose}不同意公开的部分提供不提供（{regulation(32)}、{regulation(37)}）。"]
+    if disclosed(reply) and not str(reply.supports.get(PUBLIC_INTEREST, "")).strip():
+        return [
             f"第三方不同意公开且有合理理由，决定公开要写明不公开会怎样严重影响公共利益（{regulation(32)}）。"
-        )
-    return faults
+        ]
+    return []
 
 
 def draft_digest(reply: Reply) -> str:

@@ -118,7 +118,10 @@ def _consultations(application: Application) -> list[Event]:
         events.append((row.sent_on, f"{row.get_kind_display()}：{row.asked}"))
         if row.answered_on:
             events.append(
-                (row.answered_on, f"{row.asked}：{row.get_answer_display()}{_note(row.answer_reason)}")
+                (
+                    row.answered_on,
+                    f"{row.asked}：{row.get_answer_display()}{_note(row.objected)}{_note(row.answer_reason)}",
+                )
             )
     return events
 

@@ -121,6 +121,11 @@ _GRANT = Station(
         _on(
             "THIRD_PARTY", "公开会损害第三方合法权益", "征求意见书、送达凭证和第三方的意见；公共利益的判断。"
         ),
+        _on(
+            "THIRD_PARTY_PART",
+            "只有一部分会损害第三方合法权益，区分处理",
+            "征求意见书、送达凭证、第三方的意见和它不同意公开的部分；区分的清单。",
+        ),
         _on("INTERNAL", "属于内部事务信息", "说明属于人事管理、后勤管理还是内部工作流程的材料。"),
         _on(
             "PROCESS",
@@ -138,6 +143,7 @@ _GIVEN: Mapping[str, tuple[str, ...]] = {
     "FORBIDDEN": ("D2",),
     "HARM": ("D3",),
     "THIRD_PARTY": ("D4",),
+    "THIRD_PARTY_PART": ("P1",),
     "INTERNAL": ("D5",),
     "PROCESS": ("D6",),
     "ENFORCEMENT": ("D7",),

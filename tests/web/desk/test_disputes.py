@@ -11,7 +11,7 @@ from gongkai.applications.actions.register_reconsideration import (
     register_reconsideration,
 )
 from gongkai.applications.models import Lawsuit, Reconsideration
-from tests.applications.stories import clerk, on
+from tests.applications.stories import case_on, clerk, on
 
 
 @pytest.fixture
@@ -94,3 +94,16 @@ def test_before_the_law_of_2024_a_person_must_count(world, client):
     client.force_login(clerk(town))
     page = client.get(reverse("desk-dispute", args=["reconsideration", review.pk]))
     assert "人工计算" in page.content.decode()
+
+
+def test_the_application_is_named_by_its_register_number(world, autumn, client):
+    case = case_on(world.caoba, "2026-09-15")
+    client.force_login(clerk(world.caoba))
+    address = reverse("desk-dispute-new", args=["reconsideration"])
+    typed = {"case_number": "示例复2号", "subject": "不服答复", "copy_received_on": "2026-09-16"}
+    wrong = client.post(address, {**typed, "application": "2026-999"})
+    assert wrong.status_code == 422
+    assert "本机关没有这个登记号的申请" in wrong.content.decode()
+    assert 'value="2026-999"' in wrong.content.decode()
+    assert client.post(address, {**typed, "application": f" {case.register_number} "}).status_code == 302
+    assert Reconsideration.objects.get(case_number="示例复2号").application == case

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from gongkai.applications import case as cases
 from gongkai.applications.models import Application, Reply, ReplyState, ServiceWay
+from gongkai.applications.objections import key_of, objections
 from gongkai.applications.reply_rules import PUBLIC_INTEREST
 from gongkai.approval.actions.supersede import supersede
 from gongkai.law.finding import Refusal
@@ -34,7 +35,7 @@ def draft_reply(person: Person, application: Application, facts: ReplyFacts) -> 
     """
     actor, case = cases.begin(person, application, "reply")
     chosen = outcome(facts.outcome_code)
-    known = {*Need.__members__, PUBLIC_INTEREST}
+    known = {*Need.__members__, PUBLIC_INTEREST, *map(key_of, objections(case))}
     if unknown := set(facts.supports) - known:
         raise Refusal(f"随附说明“{'、'.join(sorted(unknown))}”不认识，请从页面上选择。")
     if hasattr(case, "reply"):

@@ -9,6 +9,8 @@ from gongkai import clock
 from gongkai.applications import case as cases
 from gongkai.applications.clocks import calendar_opinion_clock, opinion_clock
 from gongkai.applications.models import Application, Consultation, ConsultationAnswer
+from gongkai.applications.objections import OBJECTING
+from gongkai.law.citation import Citation
 from gongkai.law.finding import Refusal
 from gongkai.law.pause import NOT_COUNTED
 from gongkai.law.wording import chinese_date
@@ -17,12 +19,14 @@ from gongkai.organs.models import Person
 
 @dataclass(frozen=True)
 class OpinionFacts:
-    """When the asked party received the letter, when its answer came (None when silent), what it said and why."""
+    """When the asked party received the letter, when its answer came (None when silent), what it said and why;
+    `objected`: the part it does not want disclosed, where it agrees to the rest."""
 
     answer: ConsultationAnswer
     reached_on: date
     answered_on: date | None = None
     reason: str = ""
+    objected: str = ""
 
 
 @transaction.atomic
@@ -30,7 +34,8 @@ def end_consultation(
     person: Person, application: Application, consultation: Consultation, facts: OpinionFacts
 ) -> Application:
     """Write the answer; the pause ends with it. Raises NotAllowed; Refusal for impossible days, an answer without its
-    day, a silence noted before the term ran out, or a refusal «with reason» that names none."""
+    day, a silence noted before the term ran out, a refusal «with reason» that names none, or a partial one that
+    does not say which part."""
     actor, case = cases.begin(person, application, "opinion")
     row = Consultation.objects.select_for_update().get(pk=consultation.pk, application=case)
     if row.answer:
@@ -42,6 +47,7 @@ def end_consultation(
     row.answered_on = facts.answered_on
     _must_fit(row, facts)
     row.answer, row.answer_reason = facts.answer, facts.reason.strip()
+    row.objected = facts.objected.strip()
     row.save()
     content = {
         "answer": str(facts.answer),
@@ -68,5 +74,14 @@ def _must_fit(row: Consultation, facts: OpinionFacts) -> None:
     last = opinion_clock(row)
     if silent and clock.today() <= last.due:
         raise Refusal(f"对方的期限到{chinese_date(last.due)}才届满，现在还不能按逾期登记。", last.because)
-    if facts.answer == ConsultationAnswer.REFUSED_WITH_REASON and not facts.reason.strip():
-        raise Refusal("对方不同意公开且有合理理由的，请写明理由。", last.because)
+    _must_say_why(facts, last.because)
+
+
+def _must_say_why(facts: OpinionFacts, because: tuple[Citation, ...]) -> None:
+    if facts.answer in OBJECTING and not facts.reason.strip():
+        raise Refusal("对方不同意公开且有合理理由的，请写明理由。", because)
+    partly = facts.answer == ConsultationAnswer.PARTLY_REFUSED
+    if partly and not facts.objected.strip():
+        raise Refusal("对方部分同意的，请写明不同意公开的是哪些部分。", because)
+    if not partly and facts.objected.strip():
+        raise Refusal("写了不同意公开的部分，意见请选“部分同意公开”；全部不同意的不要填这一栏。", because)

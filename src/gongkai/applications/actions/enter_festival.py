@@ -15,6 +15,7 @@ from gongkai.organs.actor import acting
 from gongkai.organs.models import Appointment, LocalFestival, Organ, Person
 from gongkai.organs.posts import PostKind, Right
 from gongkai.trail.actions.record import record
+from gongkai.trail.outbox import tell
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ def enter_festival(person: Person, organ: Organ, facts: FestivalFacts) -> LocalF
         content={**_content(row), "moved": moved},
         because=(MINORITY_FESTIVALS,),
     )
+    tell(row.organ, "calendar.changed", row.organ)
     return row
 
 
@@ -90,6 +92,7 @@ def withdraw_festival(person: Person, festival: LocalFestival, why: str) -> Loca
         content=content,
         because=(MINORITY_FESTIVALS,),
     )
+    tell(row.organ, "calendar.changed", row.organ)
     return row
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.applications import case as cases
-from gongkai.applications.against import untold
 from gongkai.applications.desk_models import ThirdPartyNotice
 from gongkai.applications.models import Application, Consultation
+from gongkai.applications.objections import to_be_told
 from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
 from gongkai.organs.models import Person
@@ -19,7 +19,7 @@ def tell_third_party(
 ) -> ThirdPartyNotice:
     """Note the notice. Raises NotAllowed; Refusal without content, for one already told, or for impossible days."""
     actor, case = cases.begin(person, application, "third-party-told")
-    row = untold(case).filter(pk=consultation.pk).first()
+    row = next((each for each in to_be_told(case) if each.pk == consultation.pk), None)
     if row is None:
         raise Refusal("这个第三方不用告知，或者已经告知过。", (regulation(32),))
     if not content.strip():

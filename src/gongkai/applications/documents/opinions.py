@@ -22,6 +22,7 @@ from gongkai.applications.documents.template import (
     within,
 )
 from gongkai.applications.models import ConsultationAnswer, ConsultationKind
+from gongkai.applications.objections import OBJECTING, disclosed
 from gongkai.applications.reply_rules import DISCLOSING, PUBLIC_INTEREST
 from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
@@ -74,6 +75,7 @@ def _answer_form(source: Source) -> Paper:
         ("被征求意见方", source["recipient"]),
         ("涉及的信息", source["information"]),
         ("意见（请选择）", source["answer"] or "□同意公开　□不同意公开　□部分同意公开"),
+        ("不同意公开的部分", source["objected"]),
         ("理由", source["answer_reason"]),
         ("签名或者盖章", ""),
         ("日期", source["answered_on"]),
@@ -87,7 +89,7 @@ def _disclosed_anyway(source: Source) -> Paper:
     texts = [
         (
             f"本机关于{source['sent_on']}就政府信息公开申请（登记号{source.case.register_number}）征求你（单位）的意见，"
-            f"于{source['answered_on']}收到意见，你（单位）不同意公开{_their_reason(source)}。"
+            f"于{source['answered_on']}收到意见，你（单位）不同意公开{_their_part(source)}{_their_reason(source)}。"
         ),
         f"经审查，本机关认为{found}：{source['interest']}",
         f"依据{basis(_THIRD)}，本机关决定公开下列内容，现书面告知：",
@@ -95,6 +97,11 @@ def _disclosed_anyway(source: Source) -> Paper:
         source["remedy"],
     ]
     return outgoing(source, "政府信息依申请公开告知书", source["recipient"], [*texts])
+
+
+def _their_part(source: Source) -> str:
+    part = str(getattr(source.about, "objected", "")).strip().rstrip("。")
+    return f"其中的下列部分：{part}" if part else ""
 
 
 def _their_reason(source: Source) -> str:
@@ -109,9 +116,19 @@ def _unreasoned(source: Source) -> bool:
 def _refused(source: Source) -> list[str]:
     if faults := _none_asked(source):
         return faults
-    if not str(getattr(source.about, "answer", "")).startswith("REFUSED"):
+    if not (_unreasoned(source) or getattr(source.about, "answer", "") in OBJECTING):
         return ["第三方没有表示不同意公开，不用发依申请公开告知书。"]
+    if _held_back(source):
+        return ["答复不提供这个第三方不同意公开的部分，不用发依申请公开告知书。"]
     return [fault for fault in (_not_disclosing(source), _remedy_fault(source)) if fault]
+
+
+def _held_back(source: Source) -> bool:
+    """Whether a partial reply holds back just what this party objects to."""
+    reply = getattr(source.case, "reply", None)
+    if reply is None or reply.outcome_code != "P1" or _unreasoned(source):
+        return False
+    return source.about not in disclosed(reply)
 
 
 def _not_disclosing(source: Source) -> str:
@@ -196,6 +213,7 @@ TEMPLATES = (
         "F08", "第三方意见回复单", Family.OPINION, By.THIRD_PARTY, Layout.INNER,
         (
             _ASKED, _ABOUT, Blank("answer", "意见", _answer, required=False),
+            Blank("objected", "不同意公开的部分", row("objected"), required=False),
             Blank("answer_reason", "理由", row("answer_reason"), required=False),
             Blank("answered_on", "日期", row("answered_on"), required=False),
         ),

@@ -1,7 +1,8 @@
 """Article 32: asking a third party whose lawful rights disclosure would harm. In writing; 15 工作日 to answer.
 
 Silence is neither consent nor refusal: the organ decides. A refusal with good reason closes the information; a grave
-public interest may open it, with written notice of content and reason to the third party.
+public interest may open it, with written notice of content and reason to the third party. An objection to a part closes
+that part only (Art 37).
 """
 
 from datetime import date
@@ -29,6 +30,7 @@ class ThirdPartyAnswer(Enum):
 
     CONSENT = "同意公开"
     REFUSED_WITH_REASON = "不同意公开，有合理理由"
+    PARTLY_REFUSED = "部分同意公开，不同意的部分有合理理由"
     REFUSED_WITHOUT_REASON = "不同意公开，没有合理理由"
     SILENT = "逾期未提出意见"
 
@@ -38,6 +40,7 @@ class ThirdPartyEffect(Enum):
 
     MAY_DISCLOSE = "可以公开"
     WITHHELD = "不予公开"
+    WITHHELD_IN_PART = "不同意公开的部分不予公开，其余可以公开"
     ORGAN_DECIDES = "由行政机关依照条例决定"
     DISCLOSE_WITH_NOTICE = "可以决定公开，并将内容和理由书面告知第三方"
 
@@ -45,6 +48,7 @@ class ThirdPartyEffect(Enum):
 EFFECTS: dict[ThirdPartyAnswer, ThirdPartyEffect] = {
     ThirdPartyAnswer.CONSENT: ThirdPartyEffect.MAY_DISCLOSE,
     ThirdPartyAnswer.REFUSED_WITH_REASON: ThirdPartyEffect.WITHHELD,
+    ThirdPartyAnswer.PARTLY_REFUSED: ThirdPartyEffect.WITHHELD_IN_PART,
     ThirdPartyAnswer.REFUSED_WITHOUT_REASON: ThirdPartyEffect.ORGAN_DECIDES,
     ThirdPartyAnswer.SILENT: ThirdPartyEffect.ORGAN_DECIDES,
 }
@@ -90,4 +94,5 @@ def effect_of(answer: ThirdPartyAnswer, *, grave_public_interest: bool = False) 
     effect = EFFECTS[answer]
     if grave_public_interest and effect is not ThirdPartyEffect.MAY_DISCLOSE:
         effect = ThirdPartyEffect.DISCLOSE_WITH_NOTICE
-    return Reasoned(effect, (CONSULTATION,))
+    in_part = effect is ThirdPartyEffect.WITHHELD_IN_PART
+    return Reasoned(effect, (CONSULTATION, regulation(37)) if in_part else (CONSULTATION,))

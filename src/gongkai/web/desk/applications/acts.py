@@ -33,7 +33,11 @@ from gongkai.web.desk.applications.case_acts import CASE_ACTS
 
 def _opinion(person: Person, case: Application, data: Data) -> Any:
     facts = OpinionFacts(
-        ConsultationAnswer(data["answer"]), data["reached_on"], data["answered_on"], data["reason"]
+        ConsultationAnswer(data["answer"]),
+        data["reached_on"],
+        data["answered_on"],
+        data["reason"],
+        data["objected"],
     )
     return end_consultation(person, case, data["consultation"], facts)
 

@@ -16,7 +16,7 @@ from gongkai.applications.desk_models import LinkKind, Suggester, TaskKind
 from gongkai.applications.models import ApplicantKind
 from gongkai.applications.personal import without_personal_words
 from gongkai.applications.reviewers import reviewers_for, reviewing_offices
-from gongkai.web.desk.applications.forms import StepForm, day_field, long_text
+from gongkai.web.desk.applications.forms import StepForm, day_field, long_text, register_number_field
 
 
 def line(label: str, length: int, help_text: str = "", required: bool = True) -> forms.CharField:
@@ -152,18 +152,13 @@ class CoApplicantForm(StepForm):
 
 
 class LinkForm(StepForm):
-    other = choice_of("另一件申请")
+    other = register_number_field("另一件申请")
     kind = forms.ChoiceField(label="关系", choices=LinkKind.choices, help_text="是不是重复申请由经办人判断。")
     note = line("说明", 200, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field: Any = self.fields["other"]
-        field.queryset = others_of_organ(self.case)
-        field.to_field_name = "register_number"
-        field.widget = forms.TextInput()
-        field.help_text = "填写登记号，例如“2026-012”。"
-        field.error_messages["invalid_choice"] = "本机关没有这个登记号的申请，请核对。"
+        self.fields["other"].queryset = others_of_organ(self.case)  # type: ignore[attr-defined]
 
 
 class ProactiveForm(StepForm):

@@ -49,6 +49,30 @@ def long_text(label: str, help_text: str = "", required: bool = True, rows: int 
     )
 
 
+class RegisterNumberField(forms.ModelChoiceField):
+    """An application by its register number, spaces around it left out."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.strip() if isinstance(value, str) else value)
+
+
+def register_number_field(label: str, required: bool = True) -> RegisterNumberField:
+    """An application named by its register number: a list to choose from would hold every application. The form sets
+    the query set."""
+    return RegisterNumberField(
+        label=label,
+        queryset=None,
+        required=required,
+        to_field_name="register_number",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text="填写登记号，例如“2026-012”。" if required else "填写登记号，例如“2026-012”；没有的留空。",
+        error_messages={
+            "required": f"请填写{label}的登记号。",
+            "invalid_choice": "本机关没有这个登记号的申请，请核对。",
+        },
+    )
+
+
 class NewApplicationForm(forms.Form):
     """Everything may be missing but how it came, when, and from what kind of applicant."""
 
@@ -162,8 +186,9 @@ class OpinionForm(StepForm):
         label="理由",
         max_length=300,
         required=False,
-        help_text="部分同意的，选“不同意公开，有合理理由”，在这里写明同意和不同意公开的部分，再区分处理。",
+        help_text="不同意公开的，写明对方的理由。",
     )
+    objected = long_text("不同意公开的部分", "只在对方部分同意时填写：哪几页、哪几项不同意公开。", False, 2)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

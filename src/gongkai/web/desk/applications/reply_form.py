@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 
 from gongkai.applications.actions.draft_reply import ReplyFacts
-from gongkai.applications.models import Application, ConsultationAnswer, ServiceWay
-from gongkai.applications.reply_rules import FROM_THE_FILE, NOT_PRINTED, PUBLIC_INTEREST
+from gongkai.applications.models import Application, ServiceWay
+from gongkai.applications.objections import CHOICES, key_of, objections
+from gongkai.applications.reply_rules import DISCLOSING, FROM_THE_FILE, NOT_PRINTED, PUBLIC_INTEREST
 from gongkai.law.regulation.art36_outcomes import OUTCOMES, Group, Need, Outcome
 from gongkai.web.desk.applications.forms import StepForm, long_text
 
@@ -42,14 +43,21 @@ class ReplyForm(StepForm):
         for need in chosen.needs:
             if need is not Need.REASON and need not in FROM_THE_FILE:
                 self.fields[_KEPT_AS + need.name] = self._need_field(need)
-        if (
-            chosen.code == "G2"
-            and case.consultations.filter(answer=ConsultationAnswer.REFUSED_WITH_REASON).exists()
-        ):
-            name = _KEPT_AS + PUBLIC_INTEREST
-            self.fields[name] = long_text(
-                "公共利益理由", "第三方不同意公开而决定公开的，写明理由。" + _IN_FILE, False
+        self._ask_about_objections(case)
+
+    def _ask_about_objections(self, case: Application) -> None:
+        rows = objections(case) if self.chosen.code in DISCLOSING else []
+        for row in rows if self.chosen.code == "P1" else ():
+            part = row.objected or "不同意公开的部分"
+            self.fields[_KEPT_AS + key_of(row)] = forms.ChoiceField(
+                label=f"{row.asked}不同意公开的部分",
+                choices=[("", "请选择"), *CHOICES],
+                required=False,
+                help_text=f"{part}。不提供的不用再告知第三方；提供的，写公共利益理由并先书面告知。{_IN_FILE}",
             )
+        if rows:
+            note = "第三方不同意公开而决定公开的，写明理由；不提供其不同意的部分的不用写。" + _IN_FILE
+            self.fields[_KEPT_AS + PUBLIC_INTEREST] = long_text("公共利益理由", note, False)
 
     def _need_field(self, need: Need) -> forms.CharField:
         note = _HELP.get(need) or (_IN_FILE if need in NOT_PRINTED else "印在答复书上。")

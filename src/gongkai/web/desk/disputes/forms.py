@@ -9,7 +9,7 @@ from gongkai.applications.actions.register_reconsideration import Reconsideratio
 from gongkai.applications.models import DisputeResult
 from gongkai.applications.queries import reconsiderations_of, register_of
 from gongkai.organs.models import Organ
-from gongkai.web.desk.applications.forms import day_field
+from gongkai.web.desk.applications.forms import day_field, register_number_field
 
 
 class DisputeForm(forms.Form):
@@ -19,9 +19,7 @@ class DisputeForm(forms.Form):
     subject = forms.CharField(
         label="事由", max_length=200, help_text="例如“不服不予公开答复”。请不要写当事人姓名。"
     )
-    application: forms.ModelChoiceField = forms.ModelChoiceField(
-        label="相关申请", queryset=None, required=False, empty_label="没有或者不是依申请公开引起的"
-    )
+    application = register_number_field("相关申请", required=False)
 
     def __init__(self, *args: Any, person: Any, organ: Organ, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
