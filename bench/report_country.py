@@ -48,7 +48,8 @@ def section(figures: list[dict[str, Any]], machine: str) -> str:
         HEADING,
         "",
         (
-            f"Measured on {clock.today().isoformat()} by `gongkai bench report`: {machine}. {first['organs']:,} organs in "
+            f"Measured on {clock.today().isoformat()} by `gongkai bench report`: {machine}. "
+            f"{first['organs']:,} organs in "
             f"{first['counties']:,} counties of {first['provinces']} provinces, {first['years']} years, "
             f"{first['reports']:,} reports (totals of counties among them)."
         ),

@@ -62,7 +62,7 @@ class IssuedDocument(models.Model):
 class SiteLetter(models.Model):
     """网上送达: a letter laid out for its applicant on the site, by number and query code. The first fetch is the service.
 
-    `consent` says where the applicant agreed to be served so (Art 40). One row for each letter; of a letter made anew the
+    `consent` says where the applicant agreed to be served so (Art 40). One row for each letter; of one made anew the
     newest version is laid out anew.
     """
 

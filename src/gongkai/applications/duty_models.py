@@ -1,4 +1,4 @@
-"""Who must do what beside the officer of a case: reviews asked for, and orders of a court or a reconsideration organ."""
+"""Who must do what beside the officer of a case: reviews asked for, orders of courts and reconsideration organs."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ SERIES = "reply"
 
 
 class ReplySubject:
-    """What is signed is the letter word for word. Only the applicant's name stays out; its fingerprint binds the content
+    """What is signed is the letter word for word. The applicant's name stays out; its fingerprint binds the content
     to the person."""
 
     kind = "reply"

@@ -20,7 +20,7 @@ from gongkai.trail.outbox import tell
 
 @dataclass(frozen=True)
 class FestivalFacts:
-    """What the local notice says. `kind` must be one that changes the count; `worked` are weekend days worked for it."""
+    """What the local notice says. `kind` must change the count; `worked` are weekend days worked for it."""
 
     kind: LocalKind
     name: str
