@@ -74,6 +74,12 @@ def _lists() -> dict[str, Sample]:
         "desk-posting-template": Sample({"kind": "xlsx"}),
         # Nothing was rejected yet.
         "desk-posting-rejected": Sample(answers=404),
+        "desk-field": Sample(),
+        # The same for everyone: a phone fetches them before it knows who is signed in.
+        "desk-field-data": Sample(by_secret=True),
+        "desk-field-worker": Sample(by_secret=True),
+        "desk-field-manifest": Sample(by_secret=True),
+        "desk-field-send": Sample(post_only=True, by_post=frozenset({422})),
         "desk-application-export": Sample({"kind": "csv"}),
         "desk-dispute-new": Sample({"kind": "lawsuit"}),
         "desk-help-chapter": Sample({"name": "first-day"}),

@@ -6,11 +6,12 @@ import re
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from gongkai.disclosure.models import ON_THE_SPOT, Channel, Place, PlaceLevel
+from gongkai.disclosure.models import ON_THE_SPOT, Channel, Place, PlaceKind, PlaceLevel
 from gongkai.law.finding import Refusal
 from gongkai.organs.models import Organ, Village
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
+_PHONE = re.compile(r"[0-9+（）() 、,，转/-]{3,40}")
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,17 @@ class PlaceFacts:
     village: Village | None = None
     location: str = ""
     complaint_phone: str = ""
+    kind: str = PlaceKind.WALL
+    rain_cover: bool | None = None
 
     def tidy(self) -> PlaceFacts:
-        return replace(self, code=self.code.strip(), name=self.name.strip(), location=self.location.strip())
+        return replace(
+            self,
+            code=self.code.strip(),
+            name=self.name.strip(),
+            location=self.location.strip(),
+            complaint_phone=self.complaint_phone.strip(),
+        )
 
     def content(self) -> dict[str, Any]:
         """What the trail keeps."""
@@ -52,11 +61,25 @@ def check(organ: Organ, facts: PlaceFacts, own: Place | None = None) -> None:
         faults.append(f"所选村（社区）不属于{organ.name}。")
     if facts.channel not in ON_THE_SPOT:
         faults.append("点位的载体只能是现场的：公示栏、横幅、旗碑、大喇叭、明白纸、电子屏或大厅。")
+    if facts.kind not in PlaceKind.values:
+        faults.append(f"请选择形式，如{'、'.join(PlaceKind.labels[:3])}。")
+    if facts.complaint_phone and not _PHONE.fullmatch(facts.complaint_phone):
+        faults.append("监督电话只写号码，如 028-12345678 或 12345；几个号码用顿号隔开。")
     if faults:
         raise Refusal(faults)
 
 
 def fill(place: Place, facts: PlaceFacts) -> None:
     """Write `facts` into the fields of `place`."""
-    for name in ("code", "name", "level", "channel", "village", "location", "complaint_phone"):
+    for name in (
+        "code",
+        "name",
+        "level",
+        "channel",
+        "village",
+        "location",
+        "complaint_phone",
+        "kind",
+        "rain_cover",
+    ):
         setattr(place, name, getattr(facts, name))

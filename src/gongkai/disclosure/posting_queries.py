@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import ExtractMonth
@@ -72,6 +73,19 @@ def last_posting(person: Any) -> Posting | None:
     """The last entry of `person`: its place is where they most likely stand now."""
     mine = Posting.objects.visible_to(person, Right.RECORD_POSTING).filter(recorded_by=person)
     return mine.filter(batch__isnull=True).select_related("place").order_by("-pk").first()
+
+
+def posting_of_key(person: Any, key: UUID) -> Posting | None:
+    """The entry that `person` made under a form's key, if it arrived."""
+    return Posting.objects.filter(recorded_by=person, client_key=key).first()
+
+
+def same_entry(posting: Posting) -> Posting | None:
+    """An earlier entry of the same words at the same place on the same day."""
+    rows = Posting.objects.filter(
+        _COUNTED, place=posting.place_id, posted_on=posting.posted_on, title=posting.title
+    )
+    return rows.filter(organ=posting.organ_id, channel=posting.channel, pk__lt=posting.pk).first()
 
 
 def posted_items(organ: Organ, limit: int = 300) -> list[Publication]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from gongkai import clock
+from gongkai.disclosure import channel_fields
 from gongkai.disclosure.models import ON_THE_SPOT, Channel, Item, Place, Publication
 from gongkai.law.citation import Citation, regulation
 from gongkai.law.wording import chinese_date
@@ -22,7 +24,10 @@ EARLIEST = date(2008, 5, 1)  # the day the Regulation first took force (国务�
 
 @dataclass(frozen=True)
 class PostingFacts:
-    """What a clerk enters. `title` may stay empty when `item` (a published one) is given; `quantity` in 条."""
+    """What a clerk enters. `title` may stay empty when `item` (a published one) is given; `quantity` in 条.
+
+    `details` are the own fields of the channel by key; None means that nobody was asked for them (an older sheet).
+    """
 
     channel: str
     posted_on: date
@@ -33,6 +38,7 @@ class PostingFacts:
     quantity: int = 1
     url: str = ""
     note: str = ""
+    details: Mapping[str, str] | None = None
 
     @property
     def heading(self) -> str:
@@ -48,7 +54,7 @@ class PostingFacts:
 
 def faults_of(organ: Organ, facts: PostingFacts) -> list[tuple[str, str]]:
     """Every fault as (field, sentence): the field as the columns of the bulk template call it."""
-    return [*_where(organ, facts), *_what(organ, facts), *_when(facts), *_how_much(facts)]
+    return [*_where(organ, facts), *_what(organ, facts), *_when(facts), *_how_much(facts), *_own(facts)]
 
 
 def _where(organ: Organ, facts: PostingFacts) -> list[tuple[str, str]]:
@@ -113,3 +119,9 @@ def _how_much(facts: PostingFacts) -> list[tuple[str, str]]:
     if facts.quantity > MOST_PIECES:
         return [("数量", f"数量{facts.quantity}超过{MOST_PIECES}条，请核对。")]
     return []
+
+
+def _own(facts: PostingFacts) -> list[tuple[str, str]]:
+    if facts.details is None or facts.channel not in Channel.values:
+        return []
+    return channel_fields.faults_of(facts.channel, facts.details)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
+from gongkai.disclosure import channel_fields
 from gongkai.disclosure.models import Channel, Item, Place, Publication
 from gongkai.disclosure.posting_rules import PostingFacts, faults_of
 from gongkai.law.finding import Refusal
@@ -19,6 +20,7 @@ SHEET = "张贴登记"
 COLUMNS = ("点位编号", "渠道", "内容", "张贴日期", "拟撤日期", "数量", "索引号", "备注")
 NEEDED = ("点位编号", "渠道", "内容", "张贴日期")
 REASON = "退回原因"
+_KNOWN = (*COLUMNS, *channel_fields.COLUMNS)
 MOST_ROWS = 10_000  # local policy
 LARGEST = 10 * 1024 * 1024  # local policy: a sheet of MOST_ROWS is far smaller
 _CHANNELS = {**{c.label: c.value for c in Channel}, **{c.value: c.value for c in Channel}}
@@ -55,7 +57,19 @@ class Sheet:
         return row.cells[at] if at is not None and at < len(row.cells) else ""
 
     def values(self, row: Row) -> list[str]:
-        return [self.cell(row, column) for column in COLUMNS]
+        """The cells in the order of the template; columns of channels only where the sheet has them."""
+        return [self.cell(row, column) for column in self.headings]
+
+    @property
+    def headings(self) -> list[str]:
+        return [*COLUMNS, *(column for column in channel_fields.COLUMNS if column in self.columns)]
+
+    def own(self, row: Row) -> dict[str, str] | None:
+        """The cells of the channels' own columns by column; None when the sheet has none of them."""
+        cells = {
+            column: self.cell(row, column) for column in channel_fields.COLUMNS if column in self.columns
+        }
+        return cells or None
 
 
 def read(upload: Any) -> Sheet:
@@ -90,15 +104,15 @@ def _columns(header: Row) -> dict[str, int]:
     if missing := [column for column in NEEDED if column not in names]:
         faults.append(f"缺少列：{'、'.join(missing)}。请对照模板补上，列名要一字不差。")
     for at, name in enumerate(names):
-        if name and name not in (*COLUMNS, REASON):
+        if name and name not in (*_KNOWN, REASON):
             faults.append(
-                f"{sheets.column_letter(at)}列“{name}”不认识，可用的列：{'、'.join(COLUMNS)}。请改名或删去。"
+                f"{sheets.column_letter(at)}列“{name}”不认识，可用的列：{'、'.join(_KNOWN)}。请改名或删去。"
             )
         if name and name in names[:at]:
             faults.append(f"{sheets.column_letter(at)}列“{name}”重复，请只留一列。")
     if faults:
         raise Refusal(faults)
-    return {name: at for at, name in enumerate(names) if name in COLUMNS}
+    return {name: at for at, name in enumerate(names) if name in _KNOWN}
 
 
 class Reading:
@@ -126,6 +140,7 @@ class Reading:
         posted_on = self._day(row, "张贴日期", faults)
         until = self._day(row, "拟撤日期", faults) if self._sheet.cell(row, "拟撤日期") else None
         quantity = self._quantity(row, faults)
+        details = self._details(row, channel, faults)
         if not faults and posted_on is not None:
             facts = PostingFacts(
                 channel,
@@ -136,6 +151,7 @@ class Reading:
                 until,
                 quantity,
                 note=self._sheet.cell(row, "备注"),
+                details=details,
             )
             faults += faults_of(self._organ, facts)
             if not faults:
@@ -162,6 +178,14 @@ class Reading:
                 ("渠道", f"“{text}”不是渠道名称，可填：{known}。" if text else f"没有填，可填：{known}。")
             )
         return channel
+
+    def _details(self, row: Row, channel: str, faults: list[tuple[str, str]]) -> dict[str, str] | None:
+        own = self._sheet.own(row)
+        if own is None or not channel:
+            return None
+        for column in channel_fields.misplaced(channel, own):
+            faults.append((column, f"{Channel(channel).label}不用填这一列，请清空，或核对渠道。"))
+        return channel_fields.by_label(channel, own)
 
     def _item(self, row: Row, faults: list[tuple[str, str]]) -> Item | None:
         number = self._sheet.cell(row, "索引号")
@@ -195,7 +219,7 @@ def rejected(sheet: Sheet, faults: tuple[RowFault, ...]) -> bytes:
     lines = [
         [*sheet.values(row), "；".join(reasons[row.number])] for row in sheet.rows if row.number in reasons
     ]
-    return sheets.as_xlsx({SHEET: [[*COLUMNS, REASON], *lines]})
+    return sheets.as_xlsx({SHEET: [[*sheet.headings, REASON], *lines]})
 
 
 def template(organ: Organ, places: list[Place]) -> dict[str, list[list[Any]]]:
@@ -215,4 +239,11 @@ def template(organ: Organ, places: list[Place]) -> dict[str, list[list[Any]]]:
         [p.code, p.name, p.village.name if p.village else organ.short_name, p.get_channel_display()]
         for p in places
     ]
-    return {SHEET: [list(COLUMNS)], "填写说明": hints, "点位": [["编号", "名称", "所在", "载体"], *known]}
+    for channel, fields in channel_fields.FIELDS.items():
+        hints += [[field.label, _hint(channel, field)] for field in fields]
+    return {SHEET: [list(_KNOWN)], "填写说明": hints, "点位": [["编号", "名称", "所在", "载体"], *known]}
+
+
+def _hint(channel: str, field: channel_fields.ChannelField) -> str:
+    may = f"，可填：{'、'.join(field.choices)}" if field.choices else f"，如 {field.example}"
+    return f"{Channel(channel).label}{'必填' if field.required else '可填'}{may}；其他渠道留空"

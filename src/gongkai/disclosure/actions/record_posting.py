@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from gongkai import clock
+from gongkai.disclosure import channel_fields, picture_reading
 from gongkai.disclosure.models import Posting
 from gongkai.disclosure.posting_rules import BASIS, PostingFacts, faults_of
 from gongkai.law.finding import Refusal
@@ -51,6 +52,8 @@ def _record(
     if photo is not None:
         posting.photo = take_in(person, organ, photo, purpose=Purpose.PHOTO, village=village)
     posting.save()
+    if posting.photo is not None:
+        picture_reading.keep_look(posting)
     record(actor, organ, RECORDED, posting, title=posting.title, content=content_of(posting), because=BASIS)
     return posting
 
@@ -69,6 +72,7 @@ def posting_from(person: Person, organ: Organ, facts: PostingFacts) -> Posting:
         quantity=facts.quantity,
         url=facts.url,
         note=facts.note,
+        details=channel_fields.tidy(facts.channel, facts.details or {}),
         recorded_by=person,
         recorded_at=clock.now(),
     )
@@ -84,6 +88,7 @@ def content_of(posting: Posting) -> dict[str, Any]:
         "until": posting.until.isoformat() if posting.until else None,
         "quantity": posting.quantity,
         "photo": posting.photo.digest if posting.photo else None,
+        "details": posting.details,
     }
 
 

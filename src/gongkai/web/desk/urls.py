@@ -9,6 +9,7 @@ urlpatterns = [
     path("screening/", include("gongkai.web.desk.screening.urls")),
     path("approvals/", include("gongkai.web.desk.approvals.urls")),
     path("places/", include("gongkai.web.desk.places.urls")),
+    path("field/", include("gongkai.web.desk.field.urls")),
     path("postings/", include("gongkai.web.desk.postings.urls")),
     path("files/", include("gongkai.web.desk.files.urls")),
     path("applications/", include("gongkai.web.desk.applications.urls")),

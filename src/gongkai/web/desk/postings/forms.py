@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from gongkai import clock
+from gongkai.disclosure import channel_fields
 from gongkai.disclosure import posting_queries as queries
 from gongkai.disclosure.models import ON_THE_SPOT, Channel, Item, Place, Posting
 from gongkai.disclosure.posting_rules import PostingFacts
@@ -52,6 +53,7 @@ class PlaceField(forms.ModelChoiceField):
 class PostingForm(forms.Form):
     place = PlaceField(
         label="点位",
+        error_messages={"invalid_choice": "这个点位已经停用，或不在您登记的范围，请改选。"},
         queryset=None,
         required=False,
         empty_label="（不在现场）",
@@ -86,10 +88,22 @@ class PostingForm(forms.Form):
             self.fields["place"].empty_label = None  # type: ignore[attr-defined]
             on_the_spot = [(code, label) for code, label in Channel.choices if code in ON_THE_SPOT]
             self.fields["channel"].choices = on_the_spot  # type: ignore[attr-defined]
+        self._ask_for_channels()
         self.fields["place"].queryset = queries.posting_places(person, organ)  # type: ignore[attr-defined]
         self.fields["content"].widget.choices = tuple(
             f"{one.title}［索引号：{one.index_number}］" for one in queries.posted_items(organ)
         )
+
+    def _ask_for_channels(self) -> None:
+        """The own fields of all channels, each once, named by the channels that ask for it."""
+        asked = dict(self.fields["channel"].choices)  # type: ignore[attr-defined]
+        for field, channels in _own_fields().items():
+            if here := [channel for channel in channels if channel in asked]:
+                self.fields[f"own_{field.key}"] = _own_field(field, here)
+
+    def own(self) -> list[Any]:
+        """The own fields of channels, as they stand on the page."""
+        return [self[name] for name in self.fields if name.startswith("own_")]
 
     def clean_content(self) -> str:
         """Text as typed, or the item that was chosen from the list (kept as `self.item`)."""
@@ -106,7 +120,36 @@ class PostingForm(forms.Form):
     def facts(self) -> PostingFacts:
         data = self.cleaned_data
         names = ("channel", "posted_on", "place", "until", "quantity", "url", "note")
-        return PostingFacts(**{name: data[name] for name in names}, item=self.item, title=data["content"])
+        given = {name.removeprefix("own_"): data[name] for name in self.fields if name.startswith("own_")}
+        own = channel_fields.tidy(data["channel"], given)
+        return PostingFacts(
+            **{name: data[name] for name in names}, item=self.item, title=data["content"], details=own
+        )
+
+
+def _own_fields() -> dict[channel_fields.ChannelField, list[str]]:
+    found: dict[str, tuple[channel_fields.ChannelField, list[str]]] = {}
+    for channel, fields in channel_fields.FIELDS.items():
+        for field in fields:
+            found.setdefault(field.key, (field, []))[1].append(channel)
+    return dict(found.values())
+
+
+def _own_field(field: channel_fields.ChannelField, channels: list[str]) -> forms.CharField:
+    """Optional for the form: what a channel must have, the rules say by their own sentences."""
+    attrs = {"data-channels": " ".join(channels), "data-must": "1" if field.required else ""}
+    widget: forms.Widget = forms.TextInput(attrs={**attrs, "placeholder": f"如 {field.example}"})
+    if field.kind == "text":
+        widget = forms.Textarea(attrs={**attrs, "rows": 3})
+    elif field.kind == "choice":
+        choices = [("", "（不填）"), *((one, one) for one in field.choices)]
+        widget = forms.Select(attrs=attrs, choices=choices)
+    used = "、".join(Channel(channel).label for channel in channels)
+    help_text = f"{used}{'必填' if field.required else '可填'}"
+    longest = channel_fields.MOST_TEXT + 1000
+    return forms.CharField(
+        label=field.label, required=False, max_length=longest, widget=widget, help_text=help_text
+    )
 
 
 def first_values(person: Person, chosen: str | None) -> dict[str, Any]:

@@ -29,5 +29,24 @@ document.addEventListener("change", async (event) => {
     const channel = input.selectedOptions[0]?.dataset.channel;
     const field = input.form.elements.channel;
     if (channel && field) field.value = channel;
+    ownFields(input.form);
   }
+  if (input.name === "channel") ownFields(input.form);
 });
+
+// Only the own fields of the chosen channel are shown; those it must have are unfolded.
+function ownFields(form) {
+  const box = document.getElementById("own-fields");
+  if (!box) return;
+  let shown = 0;
+  let must = false;
+  for (const input of box.querySelectorAll("[data-channels]")) {
+    const wanted = input.dataset.channels.split(" ").includes(form.elements.channel.value);
+    input.closest(".field").hidden = !wanted;
+    shown += wanted;
+    must ||= wanted && input.dataset.must === "1";
+  }
+  box.hidden = !shown;
+  if (must) box.open = true;
+}
+for (const form of document.querySelectorAll(".posting-form")) ownFields(form);

@@ -1,0 +1,84 @@
+// Sends what waits, one after the other. An entry leaves the queue only when the server has answered with its number.
+import * as queue from "./queue.js";
+
+const LONGEST = 60000;
+let busy = null;
+
+export function send(addresses) {
+  busy ??= alone(() => round(addresses)).finally(() => {
+    busy = null;
+  });
+  return busy;
+}
+
+// Two tabs of one phone take turns.
+function alone(work) {
+  if (!navigator.locks) return work();
+  return navigator.locks.request("gongkai-field-send", { ifAvailable: true }, (lock) => (lock ? work() : { state: "busy" }));
+}
+
+export async function ask(address) {
+  try {
+    const answer = await fetch(address, { cache: "no-store", credentials: "same-origin", signal: AbortSignal.timeout(LONGEST) });
+    const told = await answer.json();
+    if (answer.status === 403) return { state: "not_allowed", said: told.sentences.join("") };
+    if (!answer.ok) return { state: "offline" };
+    if (!told.person) return { state: "expired", said: told.said };
+    told.slow = Date.parse(told.now) - Date.now();
+    await queue.remember(told);
+    return { state: "ready", known: told };
+  } catch {
+    return { state: "offline" };
+  }
+}
+
+async function round(addresses) {
+  const asked = await ask(addresses.data);
+  if (asked.state !== "ready") return asked;
+  const { known } = asked;
+  for (const waiting of (await queue.all()).reverse()) {
+    if (waiting.person !== known.person.id) continue;
+    const entry = await queue.claim(waiting.key);
+    if (!entry) continue;
+    dispatchEvent(new Event("queue"));
+    const goesOn = await one(addresses.send, entry, known.csrf);
+    dispatchEvent(new Event("queue"));
+    if (goesOn !== true) return goesOn;
+  }
+  await queue.forgetOldSent();
+  return asked;
+}
+
+async function one(address, entry, csrf) {
+  let answer;
+  let told = null;
+  try {
+    const signal = AbortSignal.timeout(LONGEST);
+    answer = await fetch(address, { method: "POST", body: bodyOf(entry), headers: { "X-CSRFToken": csrf }, redirect: "error", signal });
+    if (answer.headers.get("Content-Type")?.startsWith("application/json")) told = await answer.json();
+  } catch {
+    await queue.change(entry.key, { state: "waiting" });
+    return { state: "offline" };
+  }
+  if (answer.ok && told?.posting) {
+    await queue.change(entry.key, { state: "sent", posting: told.posting, sentences: told.hints, photo: null });
+    return true;
+  }
+  if (answer.status === 413 || (told && (answer.status === 422 || answer.status === 403))) {
+    const sentences = told?.sentences ?? ["照片太大，服务器没有收。请改用较小的照片。"];
+    await queue.change(entry.key, { state: "refused", sentences });
+    return true;
+  }
+  await queue.change(entry.key, { state: "waiting" });
+  if (answer.status === 401) return { state: "expired", said: told?.sentences.join("") };
+  return { state: "later" };
+}
+
+function bodyOf(entry) {
+  const body = new FormData();
+  body.append("client_key", entry.key);
+  body.append("person", entry.person);
+  for (const [name, value] of Object.entries(entry.fields)) body.append(name, value);
+  if (entry.photo) body.append("photo", new File([entry.photo.bytes], entry.photo.name, { type: entry.photo.type }));
+  return body;
+}
