@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from gongkai.applications.models import ProcessingFee
 from gongkai.approval.models import ApprovalState
+from gongkai.disclosure import normative
 from gongkai.disclosure.models import AdministrativeAct, Posting, Publication, PublicationQuerySet
 from gongkai.organs.models import Organ
 from gongkai.workplan.models import Meeting, Training
@@ -32,30 +33,24 @@ def signed_on_three_levels(organ: Organ, year: int) -> PublicationQuerySet:
     return publications(organ, year).filter(version__approval__state=ApprovalState.APPROVED)
 
 
-def _normative(organ: Organ) -> PublicationQuerySet:
-    return Publication.objects.public().filter(organ=organ, is_normative=True)
-
-
 def normative_issued(organ: Organ, year: int) -> PublicationQuerySet:
     """行政规范性文件 formed in the year."""
-    return _normative(organ).filter(formed_on__year=year)
+    return normative.issued_in(normative.documents(organ), year)
 
 
 def normative_abolished(organ: Organ, year: int) -> PublicationQuerySet:
     """行政规范性文件 abolished in the year."""
-    return _normative(organ).filter(abolished_on__year=year)
+    return normative.abolished_in(normative.documents(organ), year)
 
 
 def normative_valid(organ: Organ, year: int) -> PublicationQuerySet:
     """行政规范性文件 in force at the end of 31 December."""
-    last = date(year, 12, 31)
-    in_force = Q(abolished_on__isnull=True) | Q(abolished_on__gt=last)
-    return _normative(organ).filter(in_force, formed_on__lte=last)
+    return normative.valid_on(normative.documents(organ), date(year, 12, 31))
 
 
 def normative_published(organ: Organ, year: int) -> PublicationQuerySet:
     """规范性文件 published in the year (form of 2019)."""
-    return _normative(organ).filter(year=year)
+    return normative.documents(organ).filter(year=year)
 
 
 def normative_public(organ: Organ, year: int) -> PublicationQuerySet:

@@ -80,11 +80,13 @@ def every_day() -> None:
     """Each duty by itself: one that fails is logged and does not stop the others."""
     from gongkai.applications.recomputing import watch_calendar
     from gongkai.applications.retention import sweep_identity_copies
+    from gongkai.disclosure.duties import tend_duties
     from gongkai.papers.sweep import sweep
+    from gongkai.registers.withheld import open_reviews
     from gongkai.trail.actions.anchor import anchor_heads
     from gongkai.web.portal.upkeep import catch_up
 
-    for duty in (watch_calendar, catch_up, anchor_heads, sweep_identity_copies, sweep):
+    for duty in (watch_calendar, tend_duties, open_reviews, catch_up, anchor_heads, sweep_identity_copies, sweep):
         try:
             duty()
         except Exception:

@@ -36,6 +36,7 @@ class Instrument(Enum):
     HOLIDAYS = "全国年节及纪念日放假办法"
     CIVIL_CODE = "中华人民共和国民法典"
     LEGISLATION_LAW = "中华人民共和国立法法"
+    VILLAGE_COMMITTEE_LAW = "中华人民共和国村民委员会组织法"
     BUDGET_LAW = "中华人民共和国预算法"
     POSTAL_LAW = "中华人民共和国邮政法"
     PENALTY_LAW = "中华人民共和国行政处罚法"

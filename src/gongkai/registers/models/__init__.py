@@ -19,6 +19,7 @@ from gongkai.registers.models.paper import (
 )
 from gongkai.registers.models.stocktaking import Stocktaking, StocktakingLine
 from gongkai.registers.models.uses import Circulation, CopyMovement, Loan, LoanKind, Movement, Sending
+from gongkai.registers.models.withheld import Reassessment, WithheldReview
 
 __all__ = [
     "ArchiveLine",
@@ -33,6 +34,7 @@ __all__ = [
     "Movement",
     "Opening",
     "Paper",
+    "Reassessment",
     "ReturnKind",
     "ReturnLine",
     "ReturnList",
@@ -41,5 +43,6 @@ __all__ = [
     "Stocktaking",
     "StocktakingLine",
     "Urgency",
+    "WithheldReview",
     "YearClosing",
 ]
