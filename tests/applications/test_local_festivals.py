@@ -5,13 +5,16 @@ from datetime import date
 
 import pytest
 
+from gongkai.applications.actions.ask_supplement import SupplementFacts, ask_supplement
 from gongkai.applications.actions.enter_festival import FestivalFacts, enter_festival, withdraw_festival
 from gongkai.applications.clocks import reply_clock
+from gongkai.applications.documents.filling import current, source_for
 from gongkai.applications.due_models import DueDateChange
 from gongkai.applications.models import Application
 from gongkai.applications.recomputing import watch_calendar
 from gongkai.applications.warnings import due_days_of
 from gongkai.law.finding import Refusal
+from gongkai.law.regulation.art30_supplement import supplement_notice_due
 from gongkai.law.workdays import NATIONAL
 from gongkai.law.workdays.local import LocalKind
 from gongkai.organs.actor import NotAllowed
@@ -19,7 +22,7 @@ from gongkai.organs.calendars import calendar_of
 from gongkai.organs.models import LocalFestival, Post
 from gongkai.organs.posts import PostKind
 from gongkai.trail.models import TrailEntry
-from tests.applications.stories import case_on, on
+from tests.applications.stories import case_on, clerk, on
 from tests.conftest import hire
 
 D = date.fromisoformat
@@ -131,3 +134,30 @@ def test_the_same_days_are_entered_once(world, administrator):
     entered(administrator, world.county)
     with pytest.raises(Refusal, match="已经登记过"):
         entered(administrator, world.county, replace(TORCH, name="另一名称"))
+
+
+def test_receipt_and_notice_count_by_it(world, administrator):
+    entered(administrator, world.county)
+    world.caoba.organ.phone, world.caoba.organ.address = "示例电话9", "示例镇示例路9号"
+    world.caoba.organ.save()
+    found = case_on(world.caoba, "2026-07-21")
+    with on("2026-07-27"):
+        receipt = source_for(found, current("F03"), "", {})
+        assert receipt["due"] == "2026年8月20日"
+        notice = source_for(found, current("F04"), "", {})
+        suggested = next(blank for blank in current("F04").blanks if blank.key == "respond_by").suggest(
+            notice
+        )
+    assert suggested == "2026-08-19"
+
+
+def test_whether_a_notice_was_in_time_is_settled_when_it_is_made(world, case, administrator):
+    with on("2026-07-30"):
+        ask_supplement(clerk(world.caoba), case, SupplementFacts(D("2026-07-30"), "请写明年份"))
+    early = replace(TORCH, first_off=D("2026-07-28"), last_off=D("2026-07-29"))
+    with on("2026-07-31"):
+        enter_festival(administrator, world.county, early)
+    found = Application.objects.get(pk=case.pk)
+    assert supplement_notice_due(found.received_on, calendar=calendar_of(found.organ)).due == D("2026-07-31")
+    assert found.supplement.in_time is False
+    assert reply_clock(found) is not None

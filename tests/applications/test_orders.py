@@ -16,6 +16,7 @@ from gongkai.applications.actions.register_reconsideration import (
     register_reconsideration,
 )
 from gongkai.applications.clocks import reply_clock
+from gongkai.applications.lateness import late_words
 from gongkai.applications.models import Application, DisputeResult, ServiceWay
 from gongkai.applications.wording import due_words, timeline
 from gongkai.law.finding import Refusal
@@ -111,3 +112,27 @@ def test_an_ordered_answer_is_not_put_off(world, case):
             agree_extension(town.person("DISCLOSURE_HEAD"), case, ExtensionFacts(5, "示例", day, day))
         with pytest.raises(Refusal, match="不再要求补正"):
             ask_supplement(clerk(town), case, SupplementFacts(day, "请写明年份"))
+
+
+def served(town, case, day: str) -> Application:
+    with on(day):
+        done = approved(town, case)
+        done = record_service(clerk(town), done, ServiceFacts(ServiceWay.DIRECT, D(day)))
+    return Application.objects.get(pk=done.pk)
+
+
+def test_the_ordered_answer_comes_late_too_and_has_its_own_record(world, case):
+    ordered(world.caoba, case, lawsuit(world.caoba, case), "2026-06-15")
+    done = served(world.caoba, case, "2026-07-16")
+    again = done.later_misses.get()
+    assert (done.lateness.due_on, done.lateness.working_days) == (D("2026-03-30"), 52)
+    assert (again.since, again.due_on, again.working_days) == (D("2026-06-15"), D("2026-07-14"), 2)
+    assert "又于2026年7月14日届满" in late_words(done)
+    assert any("再次逾期" in said for _, said in timeline(done))
+
+
+def test_a_second_order_after_the_first_was_missed_keeps_both(world, case):
+    ordered(world.caoba, case, review(world.caoba, case), "2026-05-21", "2026-05-29")
+    found = ordered(world.caoba, case, lawsuit(world.caoba, case), "2026-06-15")
+    assert [row.due_on for row in found.later_misses.all()] == [D("2026-05-29")]
+    assert not served(world.caoba, case, "2026-07-10").later_misses.exclude(due_on=D("2026-05-29")).exists()

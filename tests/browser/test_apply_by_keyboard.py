@@ -49,6 +49,18 @@ def test_the_whole_form_with_keys_only(world: Any, visitor: Visitor) -> None:
     visitor.sees("政府信息公开申请接收回执", "双方确认之日").finds_no_barrier()
 
 
+def test_several_apply_together_with_keys_only(world: Any, visitor: Visitor) -> None:
+    fill_in(visitor)
+    tabs_to(visitor, "几个人（单位）一起申请").page.keyboard.press("Enter")
+    visitor.finds_no_barrier()
+    for label, words in (("共同申请人1的姓名或者名称", "示例丁"), ("共同申请人1的证件号码", "示例证件0004")):
+        tab_to_field(visitor, label)
+        visitor.page.keyboard.type(words)
+    tabs_to(visitor, "提交申请").page.keyboard.press("Enter")
+    visitor.sees("登记号", "查询码").finds_no_barrier()
+    assert Application.objects.get().co_applicants.get().applicant.name == "示例丁"
+
+
 def looks_up(visitor: Visitor, number: str, code: str) -> Visitor:
     """The page of the own case, reached with keys only."""
     visitor.opens("/caoba/apply/query/").finds_no_barrier()

@@ -10,12 +10,14 @@ from gongkai.applications.models import (
     ReplyState,
 )
 from gongkai.applications.objections import to_be_told
+from gongkai.applications.unreachable import too_early
 from gongkai.law.wording import chinese_date
 
 State = ApplicationState
 CLOSED = "本件已经办结，只能查看。"
 BY_STATE = {
     State.CONFIRMING: "还没有与申请人确认，收到申请之日未定，期限没有起算；请先确认。",
+    State.SET_ASIDE: "还没有联系上申请人，收到申请之日未定，期限没有起算；联系上以后登记双方确认。",
     State.RECEIVED: "本件正在办理，还不到这一步。",
     State.SUPPLEMENT_ASKED: "正在等待补正，收到补正以后再办这一步。",
     State.REPLY_IN_APPROVAL: "答复正在审批，这一步要等审批退回以后再办。",
@@ -30,7 +32,22 @@ def nothing(application: Application) -> str | None:
 
 
 def confirm(application: Application) -> str | None:
-    return None if application.state == State.CONFIRMING else "收到申请之日已经确定，不用再确认。"
+    waiting = application.state in (State.CONFIRMING, State.SET_ASIDE)
+    return None if waiting else "收到申请之日已经确定，不用再确认。"
+
+
+def unreachable(application: Application) -> str | None:
+    return too_early(application) if application.state == State.CONFIRMING else confirm(application)
+
+
+def split(application: Application) -> str | None:
+    if getattr(application, "remake_of", None):
+        return "重新答复的案件不分立。"
+    begun = ("supplement", "fee", "extension", "reasons", "reply")
+    under_way = any(getattr(application, name, None) is not None for name in begun)
+    if under_way or application.consultations.all() or is_ordered(application):
+        return "分立要在告知补正、征求意见、收费、延期和拟答复以前；现在请按一件办理，在一份答复里逐项答复。"
+    return None
 
 
 def supplement(application: Application) -> str | None:

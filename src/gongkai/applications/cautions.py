@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from gongkai import clock
-from gongkai.applications.calendars import calendar_for
 from gongkai.applications.identity_numbers import doubt
 from gongkai.applications.lateness import late_words
 from gongkai.applications.models import Application, ApplicationState
 from gongkai.applications.personal import applicants_of
 from gongkai.applications.repeats import month_sentence
 from gongkai.applications.reply_rules import missing_contents
-from gongkai.law.regulation.art30_supplement import may_ask_for_supplement
+from gongkai.law.regulation.art30_supplement import NOTICE_TERM, SUPPLEMENT
 from gongkai.law.regulation.art31_receipt import ReceivingChannel, received_on
 from gongkai.law.wording import chinese_date
 
@@ -64,9 +63,12 @@ def _supplement(application: Application) -> Iterator[str]:
     row = getattr(application, "supplement", None)
     if row is None or application.received_on is None:
         return
-    yield from may_ask_for_supplement(
-        application.received_on, 0, row.notified_on, calendar=calendar_for(application)
-    ).assumed
+    if not row.in_time:
+        yield (
+            f"补正告知超过了收到申请后{NOTICE_TERM}个工作日的期限，答复期限仍自最初收到申请之日计算提醒（{SUPPLEMENT}）。"
+        )
+    if row.received_on is None:
+        yield from _unfetched(application, "F04", "补正告知书", "补正")
     if row.received_on is None and clock.today() > row.respond_by:
         yield f"补正期限{chinese_date(row.respond_by)}已过，申请人没有补正；没有正当理由的，可以按“逾期不补正”办结。"
     if row.received_on and row.received_on > row.respond_by:
@@ -80,8 +82,21 @@ def _consultations(application: Application) -> Iterator[str]:
         yield f"{row.get_kind_display()}：对方收到的日期还没有登记，期限暂按发出当日推算。"
 
 
+def _unfetched(application: Application, document_id: str, name: str, term: str) -> Iterator[str]:
+    """A notice that lies on the site and was not fetched is not served by it."""
+    rows = application.site_letters.filter(document__document_id=document_id)
+    newest = rows.order_by("document__version").last()
+    if newest and newest.fetched_at is None:
+        yield (
+            f"{name}放在网上，申请人还没有领取，没有送达；领取之日起{term}的期限顺延计算，期限将到仍未领取的，"
+            "请用其他方式送达。"
+        )
+
+
 def _fee(application: Application) -> Iterator[str]:
     row = getattr(application, "fee", None)
+    if row and row.paid_on is None:
+        yield from _unfetched(application, "F13", "收费通知", "缴费")
     if row and row.paid_on is None and clock.today() > row.pay_by:
         yield f"缴费期限{chinese_date(row.pay_by)}已过，可以按“逾期不缴纳信息处理费”办结。"
 

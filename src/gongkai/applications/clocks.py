@@ -18,7 +18,6 @@ from gongkai.law.reconsideration import TERM_BY_DECISION, application_due
 from gongkai.law.regulation import art32_consultation, art34_joint_organs
 from gongkai.law.regulation.art30_supplement import (
     SUPPLEMENT,
-    may_ask_for_supplement,
     supplement_due,
     supplement_notice_due,
 )
@@ -158,10 +157,7 @@ def waits_for_supplement(application: Application) -> bool:
     supplement = getattr(application, "supplement", None)
     if application.received_on is None or supplement is None or supplement.received_on is not None:
         return False
-    calendar = calendar_for(application)
-    return not may_ask_for_supplement(
-        application.received_on, 0, supplement.notified_on, calendar=calendar
-    ).assumed
+    return bool(supplement.in_time)
 
 
 def waits_for_payment(application: Application) -> bool:

@@ -12,7 +12,20 @@ Event = tuple[date, str]
 
 def desk_events(application: Application) -> list[Event]:
     """Unsorted; `wording.timeline` puts them in their order."""
-    parts = (_answers, _searches, _tasks, _reasons, _reviews, _notices, _ideas, _remakes, _orders, _requests)
+    parts = (
+        _answers,
+        _searches,
+        _tasks,
+        _reasons,
+        _reviews,
+        _notices,
+        _ideas,
+        _remakes,
+        _orders,
+        _requests,
+        _aside,
+        _splits,
+    )
     return [event for part in parts for event in part(application)]
 
 
@@ -76,9 +89,26 @@ def _requests(application: Application) -> Iterator[Event]:
         yield row.asked_on, f"请{row.asked}审查答复，{chinese_date(row.due_on)}以前"
 
 
+def _aside(application: Application) -> Iterator[Event]:
+    for row in application.set_asides.all():
+        yield row.set_on, f"登记无法与申请人确认（{row.reason}）"
+        if row.ended_on:
+            yield row.ended_on, "与申请人恢复联系"
+
+
+def _splits(application: Application) -> Iterator[Event]:
+    for row in application.splits.all():
+        yield row.split_on, f"来信含有几项内容，分立{row.application.register_number}"
+    origin = getattr(application, "split_from", None)
+    if origin:
+        yield origin.split_on, f"自{origin.first.register_number}的来信分立"
+
+
 def _remakes(application: Application) -> Iterator[Event]:
     for row in application.remakes.all():
         yield row.effective_on, f"答复被纠正，另立{row.application.register_number}重新答复"
     late = getattr(application, "lateness", None)
     if late:
         yield late.due_on, "答复期限届满，没有答复（逾期）"
+    for each in application.later_misses.all():
+        yield each.due_on, "重新起算的答复期限届满，没有答复（再次逾期）"

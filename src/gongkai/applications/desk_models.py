@@ -197,6 +197,28 @@ class Lateness(models.Model):
     objects = PartQuerySet.as_manager()
 
 
+class LatenessAgain(models.Model):
+    """再次逾期: a term that began anew after the first miss (order, supplement, payment, Art 35) ran out too.
+
+    `since` is the day that term began from; one row for each such term, never removed or changed.
+    """
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="later_misses")
+    since = models.DateField("期限重新起算之日")
+    due_on = models.DateField("届满日期")
+    noted_on = models.DateField("登记日期")
+    working_days = models.PositiveIntegerField("逾期工作日数")
+    cause = models.CharField("情形", max_length=100)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["since", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "since"], name="one_miss_of_each_later_term")
+        ]
+
+
 class Remake(models.Model):
     """重新答复: a case that answers an earlier one anew because the earlier reply was corrected. Not counted again in 表三.
 

@@ -10,6 +10,7 @@ from gongkai import clock
 from gongkai.applications.intake_models import MailQuerySet, SignedMail
 from gongkai.applications.models import Application, ApplicationState, IntakeChannel
 from gongkai.applications.queries import register_of
+from gongkai.applications.unreachable import too_early
 from gongkai.law.wording import chinese_date
 from gongkai.law.workdays import working_days_between
 
@@ -18,6 +19,12 @@ def confirming(person: Any) -> QuerySet[Application]:
     """Cases whose receipt is not fixed, the longest waiting first, with the log of attempts."""
     rows = register_of(person).filter(state=ApplicationState.CONFIRMING)
     return rows.order_by("arrived_on", "pk").prefetch_related("attempts")
+
+
+def out_of_reach(person: Any) -> QuerySet[Application]:
+    """Cases kept aside because the applicant could not be reached, the longest waiting first."""
+    rows = register_of(person).filter(state=ApplicationState.SET_ASIDE)
+    return rows.order_by("arrived_on", "pk").prefetch_related("set_asides")
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,8 @@ def _next(case: Application, attempts: list[Any]) -> str:
         return f"申请人已于{chinese_date(case.applicant_confirmed_on)}确认，请本机关确认，期限随即起算。"
     if not attempts:
         return "还没有联系过申请人，请今天联系并登记。"
+    if too_early(case) is None:
+        return "已经按规定次数联系过，仍联系不上：可以继续联系，也可以登记“无法与申请人确认”。"
     last = attempts[-1]
     if last.made_on >= clock.today():
         return "今天已经联系过，没有联系上；请明天换一种方式再联系。"

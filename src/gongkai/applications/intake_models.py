@@ -29,6 +29,40 @@ class IdentityCopy(models.Model):
         ordering = ["pk"]
 
 
+class SetAside(models.Model):
+    """无法与申请人确认: after documented attempts the letter is kept without a term (Art 31), until the applicant turns up."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="set_asides")
+    set_on = models.DateField("登记日期")
+    reason = models.CharField("情况", max_length=300)
+    entered_as = models.CharField("登记人", max_length=160)
+    ended_on = models.DateField("恢复联系日期", null=True, blank=True)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["application"], condition=Q(ended_on__isnull=True), name="set_aside_once_at_a_time"
+            )
+        ]
+
+
+class LetterSplit(models.Model):
+    """分立: `application` was made out of the letter of `first`; `whole` is what the letter asked for, word for word."""
+
+    application = models.OneToOneField(Application, models.PROTECT, related_name="split_from")
+    first = models.ForeignKey(Application, models.PROTECT, related_name="splits")
+    whole = models.TextField("来信所写的全部事项")
+    split_on = models.DateField("分立日期")
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+
 class IntakePolicyQuerySet(gate.OrganScopedQuerySet["IntakePolicy"]):
     right = Right.READ_APPLICATION
 

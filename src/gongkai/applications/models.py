@@ -73,6 +73,7 @@ class Applicant(models.Model):
 
 class ApplicationState(models.TextChoices):
     CONFIRMING = "CONFIRMING", "待双方确认"
+    SET_ASIDE = "SET_ASIDE", "无法与申请人确认"
     RECEIVED = "RECEIVED", "办理中"
     SUPPLEMENT_ASKED = "SUPPLEMENT_ASKED", "等待补正"
     REPLY_IN_APPROVAL = "REPLY_IN_APPROVAL", "答复审批中"
@@ -137,8 +138,8 @@ class Application(models.Model):
             ),
             models.CheckConstraint(
                 name="only_unconfirmed_cases_have_no_receipt",
-                condition=Q(state="CONFIRMING", received_on__isnull=True)
-                | ~Q(state="CONFIRMING") & Q(received_on__isnull=False)
+                condition=Q(state__in=("CONFIRMING", "SET_ASIDE"), received_on__isnull=True)
+                | ~Q(state__in=("CONFIRMING", "SET_ASIDE")) & Q(received_on__isnull=False)
                 | Q(state="CLOSED"),
             ),
         ]
@@ -181,6 +182,7 @@ class Supplement(models.Model):
     notified_on = models.DateField("告知日期")
     what = models.TextField("需要补正的内容")
     respond_by = models.DateField("补正期限")
+    in_time = models.BooleanField("按期告知", default=True, help_text="告知时认定，以后不随工作日历重算")
     received_on = models.DateField("收到补正日期", null=True, blank=True)
 
     objects = PartQuerySet.as_manager()

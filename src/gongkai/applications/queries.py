@@ -38,6 +38,7 @@ FILE = (
     "due_changes__consultation",
     "five_answers",
     "ideas",
+    "later_misses",
     "lawsuits",
     "orders__lawsuit",
     "orders__reconsideration",
@@ -48,6 +49,8 @@ FILE = (
     "review_requests__review",
     "reviews",
     "searches",
+    "set_asides",
+    "splits__application",
     "tasks__office",
     "third_party_notices",
 )
@@ -55,7 +58,7 @@ FILE = (
 
 def case_files_of(person: Any) -> CaseQuerySet:
     """The register with all that belongs to each case, every part asked for once: for the page of one case."""
-    related = ("reply__drafter", "extension", "reasons")
+    related = ("reply__drafter", "extension", "reasons", "split_from__first")
     return register_of(person).select_related(*related).prefetch_related(*FILE)
 
 

@@ -1,6 +1,6 @@
 """Every state of an application and every move between them, on one screen. Verbs move cases by `move`, nothing else.
 
-An event is the name of a step (applications.steps) or one of the three below that come from outside. `STAY` leaves the
+An event is the name of a step (applications.steps) or one of the four below that come from outside. `STAY` leaves the
 state as it is; `REST` is the state of a case whose reply is not under way: RECEIVED, or SUPPLEMENT_ASKED while a
 supplement is awaited. A pair that is not in the table is not possible: `steps.why_not` has a sentence for it.
 """
@@ -13,17 +13,21 @@ from gongkai.law.finding import Refusal
 State = ApplicationState
 STAY: Final = "STAY"
 REST: Final = "REST"
-SIGNED, RETURNED, REGISTERED = "signed", "returned", "registered"
-FROM_OUTSIDE = frozenset({SIGNED, RETURNED, REGISTERED})
+SIGNED, RETURNED, REGISTERED, APPEARED = "signed", "returned", "registered", "appeared"
+FROM_OUTSIDE = frozenset({SIGNED, RETURNED, REGISTERED, APPEARED})
 
 _C, _R, _S = State.CONFIRMING, State.RECEIVED, State.SUPPLEMENT_ASKED
 _A, _P, _E = State.REPLY_IN_APPROVAL, State.REPLY_APPROVED, State.CLOSED
+_Z = State.SET_ASIDE
 _OPEN = (_C, _R, _S, _A, _P)
 IN_HAND = _HAND = (_R, _S)
 
 _TABLE: tuple[tuple[str, tuple[State, ...], str], ...] = (
-    ("attempt", (_C,), STAY),
-    ("confirm", (_C,), _R),
+    ("attempt", (_C, _Z), STAY),
+    ("confirm", (_C, _Z), _R),
+    ("unreachable", (_C,), _Z),
+    (APPEARED, (_Z,), _C),
+    ("split", (_R,), STAY),
     ("supplement", (_R,), _S),
     ("supplement-received", (_S,), _R),
     ("question", (_R, _S, _A), STAY),
@@ -45,10 +49,10 @@ _TABLE: tuple[tuple[str, tuple[State, ...], str], ...] = (
     ("submit", _HAND, _A),
     ("third-party-told", (*_HAND, _A, _P), STAY),
     ("serve", (_P,), _E),
-    ("withdraw", (_C, *_HAND, _A), _E),
-    ("assign", _OPEN, STAY),
+    ("withdraw", (_C, _Z, *_HAND, _A), _E),
+    ("assign", (*_OPEN, _Z), STAY),
     ("co-applicant", _OPEN, STAY),
-    ("link", (*_OPEN, _E), STAY),
+    ("link", (*_OPEN, _Z, _E), STAY),
     ("proactive", (*_HAND, _A, _P, _E), STAY),
     ("proactive-decided", (*_HAND, _A, _P, _E), STAY),
     ("remake", (_E,), STAY),

@@ -7,7 +7,7 @@ from gongkai.applications import against, states
 from gongkai.applications.models import Application, ApplicationState
 from gongkai.applications.states import resting_state as resting_state
 from gongkai.law.citation import Citation, regulation
-from gongkai.law.fees import METHODS
+from gongkai.law.fees import BY_ITEMS, METHODS
 from gongkai.law.finding import Refusal
 from gongkai.law.five_questions import STANDARD
 from gongkai.law.litigation import ORDERED, TERM_BY_COURT
@@ -54,6 +54,8 @@ STEPS: dict[str, Step] = {
     for step in (
         Step("attempt", "登记联系情况", _HANDLE, against.confirm, (regulation(31),)),
         Step("confirm", "登记双方确认", _HANDLE, against.confirm, (regulation(31),)),
+        Step("unreachable", "登记无法与申请人确认", _HANDLE, against.unreachable, (regulation(31),)),
+        Step("split", "分立", _HANDLE, against.split, (regulation(29), BY_ITEMS)),
         Step("question", "回答五问", _HANDLE, against.nothing, (STANDARD,)),
         Step("supplement", "告知补正", _HANDLE, against.supplement, (regulation(30),)),
         Step("supplement-received", "收到补正", _HANDLE, against.supplement_received, (regulation(30),)),
@@ -89,6 +91,7 @@ STEPS: dict[str, Step] = {
 
 _MAIN = {
     State.CONFIRMING: "confirm",
+    State.SET_ASIDE: "confirm",
     State.SUPPLEMENT_ASKED: "supplement-received",
     State.REPLY_APPROVED: "serve",
 }

@@ -31,6 +31,8 @@ def due_words(application: Application) -> DueWords:
         due, closed = application.due_on, application.closed_on
         late = recorded or bool(due and closed and closed > due)
         return DueWords("逾期办结", "late") if late else DueWords("按期办结", "closed")
+    if application.state == ApplicationState.SET_ASIDE:
+        return DueWords("未起算，联系不上申请人", "confirming")
     if application.received_on is None:
         return DueWords("未起算，待确认", "confirming")
     if application.due_on is None:

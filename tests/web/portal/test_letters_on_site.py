@@ -11,14 +11,17 @@ from gongkai.applications.actions.attach_copies import attach_copies
 from gongkai.applications.actions.attach_signed_copy import attach_signed_copy
 from gongkai.applications.actions.draft_reply import ReplyFacts, draft_reply
 from gongkai.applications.actions.issue_document import DocumentFacts, issue_document
+from gongkai.applications.actions.notify_fee import FeeFacts, notify_fee
 from gongkai.applications.actions.offer_on_site import offer_on_site
 from gongkai.applications.actions.redact import redact
+from gongkai.applications.cautions import cautions_of
 from gongkai.applications.document_models import SiteLetter
 from gongkai.applications.documents.archive import case_zip
 from gongkai.applications.documents.filling import current, source_for
-from gongkai.applications.models import Application, ServiceWay
+from gongkai.applications.models import Application, FeeMode, ServiceWay
 from gongkai.applications.redaction_models import Redaction
 from gongkai.approval.models import Approval
+from gongkai.law.fee_clock import payment_due
 from gongkai.law.finding import Refusal
 from gongkai.papers.intake import Purpose, take_in
 from gongkai.papers.redaction.areas import Area, Box
@@ -73,6 +76,39 @@ def test_a_notice_is_fetched_by_number_and_code_and_the_first_fetch_is_its_servi
     assert entry.content["number"] == "草府公补〔2026〕1号"
     assert "示例甲" not in str(entry.content)
     assert "您已于2026年9月16日" in client.post(QUERY, key(case)).content.decode()
+
+
+def test_the_applicants_term_runs_from_the_fetch(world, case, client):
+    letter = offered(world.caoba, case)
+    told = case.supplement.respond_by
+    with on("2026-09-18"):
+        assert "还没有领取" in "".join(cautions_of(Application.objects.get(pk=case.pk)))
+    with on("2026-09-21"):
+        client.post(LETTER, {**key(case), "which": f"letter-{letter.pk}"})
+    row = Application.objects.get(pk=case.pk).supplement
+    assert (told, row.notified_on, row.respond_by) == (
+        date(2026, 10, 13),
+        date(2026, 9, 21),
+        date(2026, 10, 19),
+    )
+    assert row.in_time
+    assert TrailEntry.objects.get(verb="申请人网上领取文书").content["respond_by"] == "2026-10-19"
+
+
+def test_the_term_to_pay_runs_from_the_fetch(world, client):
+    town = world.caoba
+    town.organ.phone, town.organ.address = "示例电话9", "示例镇示例路9号"
+    ready(town)
+    case = case_on(town, "2026-09-15", form_wanted="网上获取")
+    with on("2026-09-16"):
+        notify_fee(clerk(town), case, FeeFacts(FeeMode.BY_PAGE, 40, date(2026, 9, 16)))
+        issued = issue_document(clerk(town), Application.objects.get(), "F13", DocumentFacts(TYPED))
+        letter = offer_on_site(clerk(town), issued, "申请时选择“网上获取”")
+    for day in ("2026-09-21", "2026-09-23"):
+        with on(day):
+            client.post(LETTER, {**key(case), "which": f"letter-{letter.pk}"})
+    fee = Application.objects.get().fee
+    assert (fee.notified_on, fee.pay_by) == (date(2026, 9, 21), payment_due(date(2026, 9, 21)).due)
 
 
 def test_the_fetch_fills_the_certificate_of_service(world, case, client):

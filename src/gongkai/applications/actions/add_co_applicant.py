@@ -28,6 +28,14 @@ class CoApplicantFacts:
 def add_co_applicant(person: Person, application: Application, facts: CoApplicantFacts) -> CoApplicant:
     """Keep the person with the case. Raises NotAllowed; Refusal without a name or for one already on the form."""
     actor, case = cases.begin(person, application, "co-applicant")
+    row = join(case, facts)
+    applicants = case.co_applicants.count() + 1
+    cases.finish(actor, case, "登记共同申请人", {"applicants": applicants}, (regulation(27),))
+    return row
+
+
+def join(case: Application, facts: CoApplicantFacts) -> CoApplicant:
+    """Write the person to the case. Raises Refusal without a name or for one already on the form."""
     name = facts.name.strip()
     if not name:
         raise Refusal("请填写共同申请人的姓名或者名称。", (regulation(29),))
@@ -44,6 +52,4 @@ def add_co_applicant(person: Person, application: Application, facts: CoApplican
         phone=facts.phone.strip(),
         address=facts.address.strip(),
     )
-    row = CoApplicant.objects.create(application=case, applicant=other)
-    cases.finish(actor, case, "登记共同申请人", {"applicants": len(on_form) + 1}, (regulation(27),))
-    return row
+    return CoApplicant.objects.create(application=case, applicant=other)

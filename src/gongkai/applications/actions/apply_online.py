@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import transaction
 
 from gongkai import clock
+from gongkai.applications import case as cases
+from gongkai.applications.actions.add_co_applicant import CoApplicantFacts, join
 from gongkai.applications.actions.register_application import ApplicationFacts, enter
 from gongkai.applications.models import Application, IntakeChannel
 from gongkai.law.citation import regulation
@@ -20,8 +22,11 @@ _LENGTH = 12
 
 
 @transaction.atomic
-def apply_online(organ: Organ, facts: ApplicationFacts) -> tuple[Application, str]:
-    """Register what a visitor sent; returns the case and its secret query code.
+def apply_online(
+    organ: Organ, facts: ApplicationFacts, others: tuple[CoApplicantFacts, ...] = ()
+) -> tuple[Application, str]:
+    """Register what a visitor sent; returns the case and its secret query code. `others` apply with the first, who acts
+    for all of them: one form is one application.
 
     Raises Refusal naming every content of Art 29 that is missing; the form asks for nothing more.
     """
@@ -39,6 +44,10 @@ def apply_online(organ: Organ, facts: ApplicationFacts) -> tuple[Application, st
     if missing:
         raise Refusal(missing, (regulation(29),))
     application = enter(None, organ, replace(facts, channel=IntakeChannel.WEB, arrived_on=clock.today()))
+    if others and not application.co_applicants.exists():
+        for each in others:
+            join(application, each)
+        cases.finish(None, application, "登记共同申请人", {"applicants": len(others) + 1}, (regulation(27),))
     return application, query_code(application)
 
 

@@ -44,7 +44,11 @@ def ask_supplement(person: Person, application: Application, facts: SupplementFa
             f"补正期限{chinese_date(respond_by)}要晚于告知日期，给申请人合理的时间。", (regulation(30),)
         )
     Supplement.objects.create(
-        application=case, notified_on=facts.notified_on, what=facts.what.strip(), respond_by=respond_by
+        application=case,
+        notified_on=facts.notified_on,
+        what=facts.what.strip(),
+        respond_by=respond_by,
+        in_time=not late,
     )
     move(case, "supplement")
     content = {

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from gongkai import clock
 from gongkai.applications import case as cases
+from gongkai.applications.actions.set_aside import appear
 from gongkai.applications.models import Application
 from gongkai.applications.steps import must_be_possible
 from gongkai.law.citation import regulation
@@ -21,5 +22,6 @@ def confirm_by_applicant(application: Application) -> Application:
     must_be_possible(case, "confirm")
     if case.applicant_confirmed_on is None:
         case.applicant_confirmed_on = clock.today()
+        appear(case)
         return cases.finish(None, case, "申请人网上确认", {"on": clock.today().isoformat()}, CONFIRMATION)
     return case

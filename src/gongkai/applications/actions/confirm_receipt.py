@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.applications import case as cases
+from gongkai.applications.actions.set_aside import appear
 from gongkai.applications.models import Application
 from gongkai.applications.states import move
 from gongkai.law.finding import Refusal
@@ -42,6 +43,7 @@ def settle(actor: Actor, case: Application, facts: ConfirmFacts) -> Application:
     receipt = received_on(ReceivingChannel[case.channel], case.arrived_on, confirmed_on=both)
     case.organ_confirmed_on, case.applicant_confirmed_on = facts.organ_confirmed_on, applicant
     case.received_on = receipt.value
+    appear(case)
     move(case, "confirm")
     content = {
         "organ_confirmed_on": facts.organ_confirmed_on.isoformat(),

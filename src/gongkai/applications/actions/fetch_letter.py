@@ -3,13 +3,13 @@
 from django.db import transaction
 
 from gongkai import clock
-from gongkai.applications.case import locked, title_of
+from gongkai.applications.case import finish, locked
 from gongkai.applications.document_models import SiteLetter
 from gongkai.applications.models import Application
 from gongkai.applications.site_letters import file_of
+from gongkai.applications.site_service import served_on
 from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
-from gongkai.trail.actions.record import record
 
 GONE = "这件文书已经有新的一版，或者不在网上；请刷新页面后再领取。"
 
@@ -32,9 +32,7 @@ def fetch_letter(application: Application, letter: SiteLetter) -> SiteLetter:
             "number": row.document.number,
             "fetched_at": row.fetched_at.isoformat(timespec="seconds"),
             "file": file_of(row.document).digest,
+            **served_on(case, row.document.document_id, clock.today()),
         }
-        record(
-            None, case.organ, "申请人网上领取文书", case, title=title_of(case), content=content,
-            because=(regulation(40),),
-        )  # fmt: skip
+        finish(None, case, "申请人网上领取文书", content, (regulation(40),))
     return row

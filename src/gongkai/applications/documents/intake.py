@@ -3,6 +3,7 @@
 from datetime import date
 
 from gongkai import clock
+from gongkai.applications.calendars import calendar_for
 from gongkai.applications.clocks import clocks_of
 from gongkai.applications.documents.template import (
     TO_APPLICANT,
@@ -94,7 +95,7 @@ def _register(source: Source) -> Paper:
 
 def _first_due(source: Source) -> str:
     received = source.case.received_on
-    return day_of(reply_due(received).due) if received else ""
+    return day_of(reply_due(received, calendar=calendar_for(source.case)).due) if received else ""
 
 
 def _receipt(source: Source) -> Paper:

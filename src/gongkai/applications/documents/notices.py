@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from gongkai.applications.calendars import calendar_for
 from gongkai.applications.clocks import ordinary_due
 from gongkai.applications.documents.template import (
     TO_APPLICANT,
@@ -145,7 +146,7 @@ TEMPLATES = (
             Blank("how", "补正指引和释明", rows=3, help="告诉申请人怎样写才算明确，例如写出文号或者起止时间。"),
             Blank(
                 "respond_by", "补正期限", part("supplement", "respond_by"), day=True,
-                suggest=lambda s: supplement_due(s.day).due.isoformat(),
+                suggest=lambda s: supplement_due(s.day, calendar=calendar_for(s.case)).due.isoformat(),
             ),
         ),
         _supplement, _SUPPLEMENT, series="公补", step="supplement", against=_no_second_supplement,

@@ -16,6 +16,8 @@ from gongkai.applications.actions.record_search import SearchFacts, record_searc
 from gongkai.applications.actions.remake_reply import RemakeFacts, remake_reply
 from gongkai.applications.actions.return_task import return_task
 from gongkai.applications.actions.review_reply import ReviewFacts, review_reply
+from gongkai.applications.actions.set_aside import set_aside
+from gongkai.applications.actions.split_letter import SplitFacts, split_letter
 from gongkai.applications.actions.suggest_publication import suggest_publication
 from gongkai.applications.actions.tell_third_party import tell_third_party
 from gongkai.applications.case_queries import disputes_that_corrected
@@ -45,6 +47,11 @@ def _task(person: Person, case: Application, data: Data) -> Any:
 
 def _co_applicant(person: Person, case: Application, data: Data) -> Any:
     return add_co_applicant(person, case, CoApplicantFacts(**{**data, "kind": ApplicantKind(data["kind"])}))
+
+
+def _split(person: Person, case: Application, data: Data) -> Any:
+    parts = tuple(data[name] for name in sorted(data) if name.startswith("part_"))
+    return split_letter(person, case, SplitFacts(data["kept"], parts))
 
 
 def _decide(person: Person, case: Application, data: Data) -> Any:
@@ -94,6 +101,12 @@ CASE_ACTS: dict[str, Act] = {
         "告知第三方已登记。",
     ),
     "co-applicant": Act(forms.CoApplicantForm, _co_applicant, "共同申请人已登记，仍按一件办理。"),
+    "unreachable": Act(
+        forms.UnreachableForm,
+        lambda p, c, d: set_aside(p, c, d["reason"]),
+        "已登记无法与申请人确认；申请人出现时登记双方确认，即恢复办理。",
+    ),
+    "split": Act(forms.SplitForm, _split, "已分立，每件都有自己的登记号，互相关联；请分别打印接收回执。"),
     "link": Act(
         forms.LinkForm,
         lambda p, c, d: link_cases(p, c, d["other"], LinkKind(d["kind"]), d["note"]),

@@ -33,6 +33,7 @@ def choice_of(label: str, required: bool = True, empty: str | None = None) -> An
     return forms.ModelChoiceField(label=label, queryset=None, empty_label=empty, required=required)
 
 
+REASON = 300  # characters, as the table keeps them
 YES_NO = [("", "请选择"), ("yes", "通过"), ("no", "不通过")]
 
 
@@ -149,6 +150,30 @@ class CoApplicantForm(StepForm):
     identity_number = line("证件号码", 60, required=False)
     phone = line("联系电话", 40, required=False)
     address = line("联系地址", 200, required=False)
+
+
+class UnreachableForm(StepForm):
+    reason = long_text("情况", "例如来件没有号码、电话是空号、信件被退回。请不要写姓名和电话。", rows=2)
+
+    def clean_reason(self) -> str:
+        reason = str(self.cleaned_data["reason"])
+        if len(reason) > REASON:
+            raise forms.ValidationError(f"请写在{REASON}字以内。")
+        return reason
+
+
+class SplitForm(StepForm):
+    """One letter, several matters: what stays, and up to four that become cases of their own."""
+
+    kept = long_text("留在本件的事项", "照来信的原文，只留一件事。", rows=3)
+    part_1 = long_text("分立的第一项", "照来信的原文；每一项立一件，有自己的登记号和答复。", rows=3)
+    part_2 = long_text("分立的第二项", "没有的留空。", False, 3)
+    part_3 = long_text("分立的第三项", "没有的留空。", False, 3)
+    part_4 = long_text("分立的第四项", "还有更多的，分立以后再分立一次。", False, 3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kept"].initial = self.case.description
 
 
 class LinkForm(StepForm):

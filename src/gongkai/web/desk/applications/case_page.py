@@ -21,6 +21,7 @@ State = ApplicationState
 
 _NOW = {
     State.CONFIRMING: "还没有与申请人双方确认，期限没有起算（条例第三十一条）。请尽快联系申请人，每次联系都登记。",
+    State.SET_ASIDE: "多次联系不上申请人，期限没有起算，不计入年度报告；申请人出现时登记双方确认，即恢复办理。",
     State.SUPPLEMENT_ASKED: "等待申请人补正；收到补正的次日起，答复期限重新计算。",
     State.REPLY_IN_APPROVAL: "答复正在签批，签发以后再送达。",
     State.REPLY_APPROVED: "答复已经签发，请送达申请人，再登记送达。",
@@ -36,14 +37,14 @@ _LAPSED = "缴费期限已过，还没有登记缴清：已经缴的请登记，
 _CONSULTING = "正在征求意见，这段时间不计入答复期限；收到意见或者对方的期限届满以后登记。"
 
 GROUPS = (
-    ("与申请人确认", ("attempt", "confirm")),
+    ("与申请人确认", ("attempt", "confirm", "unreachable")),
     ("判断和补正", ("question", "supplement", "supplement-received")),
     ("查找信息", ("search", "task", "task-returned")),
     ("征求意见", ("consult", "reached", "opinion", "third-party-told")),
     ("延期和收费", ("extend", "fee", "payment")),
     ("数量、频次过多", ("reasons", "reasons-answered", "reasons-judged")),
     ("答复", ("reply", "ask-review", "review", "submit", "serve")),
-    ("案件", ("assign", "co-applicant", "link", "withdraw")),
+    ("案件", ("assign", "co-applicant", "split", "link", "withdraw")),
     ("转主动公开", ("proactive", "proactive-decided")),
     ("复议、判决以后", ("ordered", "remake")),
 )

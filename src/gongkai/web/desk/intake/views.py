@@ -39,6 +39,7 @@ def confirming(request: HttpRequest) -> HttpResponse:
     context = {
         "page": shown,
         "rows": [intake.waiting(case) for case in shown],
+        "out_of_reach": intake.out_of_reach(request.user)[:PER_PAGE],
         "mail_waiting": intake.mail_waiting(request.user)[:PER_PAGE],
         "handles": handler(request.user) is not None,
         "figures": already_public.figures_of(request.user),

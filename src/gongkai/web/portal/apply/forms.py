@@ -8,13 +8,14 @@ from gongkai import clock
 from gongkai.applications.actions.register_application import ApplicationFacts
 from gongkai.applications.models import ApplicantKind, IntakeChannel
 from gongkai.papers.intake import Purpose
+from gongkai.web.portal.apply.joint import JointFields
 from gongkai.web.uploads import FilesField
 
 HOW = [(way, way) for way in ("邮寄", "电子邮件", "当面领取", "查阅、抄录", "网上获取")]
 CARRIERS = [("", "不限"), ("纸质", "纸质"), ("电子文本", "电子文本")]
 
 
-class ApplyForm(forms.Form):
+class ApplyForm(JointFields):
     """What is asked for and in which form; who asks and how to reach them.
 
     What is asked for comes first: it may turn out to be public, and then nobody need say who they are.
@@ -77,7 +78,7 @@ class ApplyForm(forms.Form):
         }
 
     def facts(self) -> ApplicationFacts:
-        data = dict(self.cleaned_data)
+        data = {name: value for name, value in self.cleaned_data.items() if not name.startswith("co_")}
         kind, uploads = ApplicantKind(data.pop("applicant_kind")), data.pop("identity")
         return ApplicationFacts(
             **data,

@@ -75,7 +75,7 @@ def _send(request: HttpRequest, organ: Organ, form: ApplyForm) -> HttpResponse:
     facts = form.facts()
     again = sent_before(facts.client_key)
     try:
-        application, code = apply_online(organ, facts)
+        application, code = apply_online(organ, facts, form.others())
     except Refusal as refusal:
         for sentence in refusal.sentences:
             form.add_error(None, sentence)
