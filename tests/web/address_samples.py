@@ -42,6 +42,7 @@ def samples(f: Filled) -> dict[str, Sample]:
         **_lists(),
         **_items(f),
         **_ledgers(f),
+        **_duties(f),
         **_registers(f),
         **_cases(f),
         **_reports(f),
@@ -120,6 +121,29 @@ def _items(f: Filled) -> dict[str, Sample]:
         ),
         "desk-approval-form": _of(pk=f.waiting.pk, kind="docx"),
         "desk-approval-history": _of(pk=f.waiting.pk),
+    }
+
+
+def _duties(f: Filled) -> dict[str, Sample]:
+    made = f.duties
+    plain = (
+        "desk-duty-list desk-duty-calendar desk-duty-completeness desk-duty-completeness-export desk-catalogue "
+        "desk-catalogue-standard desk-catalogue-new desk-catalogue-import desk-catalogue-export "
+        "desk-normative-list desk-withheld-list"
+    )
+    return {name: Sample() for name in plain.split()} | {
+        "desk-duty-export": Sample({"kind": "csv"}),
+        "desk-duty": _of(pk=made.duty),
+        "desk-duty-nothing": _of(pk=made.duty),
+        "desk-duty-reopen": _of(pk=made.explained),
+        "desk-duty-posting": _of(True, pk=made.duty),
+        "desk-duty-answer": _of(True, pk=f.draft.pk),
+        "desk-catalogue-entry": _of(pk=made.entry),
+        "desk-catalogue-edit": _of(pk=made.entry),
+        "desk-catalogue-retire": _of(pk=made.entry),
+        "desk-catalogue-event": _of(pk=made.entry),
+        "desk-normative-reading": _of(pk=f.draft.pk),
+        "desk-withheld": _of(pk=made.review),
     }
 
 

@@ -68,6 +68,7 @@ from gongkai.workplan.actions.record_training import TrainingFacts, record_train
 from gongkai.workplan.models import Meeting, Training
 from tests.conftest import Town
 from tests.papers import samples
+from tests.web.duties_world import Duties, duties_of
 from tests.web.registers_world import Papers, papers_of
 from tests.web.round_world import handed_in
 
@@ -99,6 +100,7 @@ class Filled:
     correction: RecordCorrection
     redaction: Redaction
     papers: Papers
+    duties: Duties
     entry: RoundEntry | None = None
 
     @property
@@ -139,6 +141,7 @@ def fill(town: Town) -> Filled:
         **_ledgers(town), case=case, consultation=consultation, **_disputes(town, case), report=_report(town),
         issued=issue_document(clerk, case, "F01"), correction=_correction(town),
         redaction=_redaction(town, case), papers=papers_of(town, MARK),
+        duties=duties_of(town, MARK),
     )  # fmt: skip
     _asked_of_others(town, case)
     filled.entry = handed_in(town, filled.report)

@@ -155,3 +155,13 @@ def interpretations_of(person: Any, document: Item) -> QuerySet[Interpretation]:
 def keeps(person: Any) -> bool:
     """Whether `person` keeps a catalogue anywhere today."""
     return catalogue_organs(person).exists()
+
+
+def organs_seen(person: Any) -> QuerySet[Organ]:
+    """The organs whose duties `person` may filter by."""
+    return Organ.objects.visible_to(person)
+
+
+def reads_catalogue(person: Any) -> bool:
+    """Whether `person` reads the catalogue of an organ, and not only the duties of a village."""
+    return Organ.objects.visible_to(person).exists()

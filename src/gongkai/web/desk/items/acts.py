@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.disclosure import queries
 from gongkai.disclosure.actions.abolish import abolish as abolish_item
+from gongkai.disclosure.actions.answer_duty import change_for_duty, draft_for_duty
 from gongkai.disclosure.actions.attach_file import attach_file
-from gongkai.disclosure.actions.change_item import change_item
 from gongkai.disclosure.actions.detach_file import detach_file
 from gongkai.disclosure.actions.draft_guide import draft_guide
-from gongkai.disclosure.actions.draft_item import draft_item
 from gongkai.disclosure.actions.screen_item import screen_item
 from gongkai.disclosure.actions.submit_item import READY, submit_item
 from gongkai.disclosure.actions.take_back import take_back as take_item_back
@@ -44,15 +43,22 @@ def _organ(request: HttpRequest) -> Organ:
     return organ
 
 
+def _asked(request: HttpRequest) -> dict[str, str]:
+    """The duty that the page was opened for."""
+    number = request.GET.get("duty", "")
+    return {"answers": f"duty-{number}"} if number.isdecimal() else {}
+
+
 @require_http_methods(["GET", "POST"])
 @desk
 def new(request: HttpRequest) -> HttpResponse:
     """Begin an item."""
     organ = _organ(request)
-    form = ItemForm(request.POST or None, organ=organ, initial=blank())
+    form = ItemForm(request.POST or None, organ=organ, initial=blank() | _asked(request))
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["client_key"]
-        verb = partial(draft_item, person_of(request), organ, form.facts(), client_key=key)
+        choice = form.cleaned_data["answers"]
+        verb = partial(draft_for_duty, person_of(request), organ, form.facts(), choice, client_key=key)
         if made := attempt(request, form, verb, "草稿已保存。可以继续添加附件，核对预览后送审。"):
             return redirect("desk-item", made.pk)
     return _form_page(request, form, {"organ": organ, "back": reverse("desk-item-list")})
@@ -67,7 +73,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = ItemForm(request.POST or None, organ=row.organ, initial=filled(row))
     if request.method == "POST" and form.is_valid():
         facts = form.facts(row.abolished_on)
-        verb = partial(change_item, person_of(request), row, facts, seen=form.seen_at)
+        choice = form.cleaned_data["answers"]
+        verb = partial(change_for_duty, person_of(request), row, facts, choice, seen=form.seen_at)
         if attempt(request, form, verb, "修改已保存。"):
             return redirect("desk-item", row.pk)
     return _form_page(

@@ -16,6 +16,7 @@ from gongkai import clock
 from gongkai.disclosure.bodies import as_typed
 from gongkai.disclosure.categories import OF_THE_REPORT
 from gongkai.disclosure.drafting import ItemFacts
+from gongkai.disclosure.duty_queries import choices_for
 from gongkai.disclosure.models import Attribute, Category, Channel, Column, Item, Origin, SecrecyConclusion
 from gongkai.disclosure.queries import categories_of
 from gongkai.organs.models import Organ
@@ -27,6 +28,7 @@ GROUPS = (
     ("公开属性和依据", ("attribute", "attribute_reason", "legal_basis", "audience")),
     ("在哪里公开", ("channels",)),
     ("保密审查", ("secrecy_conclusion", "secrecy_basis")),
+    ("完成哪项任务", ("answers",)),
 )
 
 
@@ -126,6 +128,11 @@ class ItemForm(forms.Form):
     secrecy_basis = forms.CharField(
         label="审查说明", max_length=300, required=False, help_text="如审查人、日期、删减了什么。"
     )
+    answers = forms.ChoiceField(
+        label="对应的应公开任务",
+        required=False,
+        help_text="这条信息完成目录里的哪一项；不清楚可以不选，保存后系统按分类提示。",
+    )
     client_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -133,6 +140,7 @@ class ItemForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["category"].queryset = categories_of(organ)  # type: ignore[attr-defined]
         self.fields["office"].queryset = organ.offices.all()  # type: ignore[attr-defined]
+        self.fields["answers"].choices = [("", "（不选）"), *choices_for(organ)]  # type: ignore[attr-defined]
 
     def groups(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
         """The fields under their headings."""
@@ -142,7 +150,7 @@ class ItemForm(forms.Form):
     def facts(self, abolished_on: date | None = None) -> ItemFacts:
         """What was entered, for the verb. A day of abolition is kept: it has a page of its own."""
         data = {
-            name: value for name, value in self.cleaned_data.items() if name not in ("client_key", "seen")
+            name: value for name, value in self.cleaned_data.items() if name not in ("client_key", "seen", "answers")
         }
         data["channels"] = tuple(data["channels"])
         return ItemFacts(**data, abolished_on=abolished_on)
@@ -167,7 +175,7 @@ def blank() -> dict[str, Any]:
 
 def filled(item: Item) -> dict[str, Any]:
     """The form of an item that is there."""
-    names = {name for _, group in GROUPS for name in group}
+    names = {name for _, group in GROUPS for name in group} - {"answers"}
     values = {name: getattr(item, name) for name in names}
     return {**values, "body": as_typed(item.body), "seen": item.changed_at.isoformat()}
 

@@ -13,7 +13,7 @@ from django_tables2 import LazyPaginator, RequestConfig
 from gongkai import clock
 from gongkai.approval import queries as approvals
 from gongkai.approval.comparison import compare as compare_versions
-from gongkai.disclosure import queries
+from gongkai.disclosure import duty_queries, queries
 from gongkai.disclosure.clocks import clock_of
 from gongkai.disclosure.models import Item
 from gongkai.disclosure.next_steps import next_steps
@@ -94,6 +94,10 @@ def item_context(request: HttpRequest, row: Item) -> dict[str, Any]:
         "trail": queries.trail_of(person, row)[:TRAIL_SHOWN],
         "shown": as_on_portal(row),
         "channels": queries.channel_labels(row.channels),
+        "duties": duty_queries.duties_of_item(person, row),
+        "suggested": duty_queries.suggestions_for(row),
+        "readings": duty_queries.interpretations_of(person, row) if row.is_normative else None,
+        "today": clock.today(),
     }
 
 
