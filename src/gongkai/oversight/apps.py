@@ -5,3 +5,16 @@ class OversightConfig(AppConfig):
     name = "gongkai.oversight"
     label = "oversight"
     verbose_name = "监督保障"
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_migrate
+
+        from gongkai.oversight.supervision.append_only import guard_after_migration
+
+        post_migrate.connect(guard_after_migration, sender=self, dispatch_uid="oversight append only")
+
+        from gongkai.oversight.assessment.measures import cases, items, places, work
+        from gongkai.oversight.assessment.measures.registry import register
+
+        for module in (items, places, cases, work):
+            register(*module.MEASURES)

@@ -63,13 +63,3 @@ IN_TITLES = book(
         ["二、信息公开（80分）", "全年公开不少于12条，每少1条扣5分"],
     ]
 )
-
-if __name__ == "__main__":
-    from gongkai.oversight.assessment.importing import read_table
-
-    for one in (THREE_LEVELS, POOL, IN_TITLES):
-        found = read_table(one, "示例")
-        for code, path in found.scheme.paths().items():
-            print(code, [n.title for n in path], path[-1].points, path[-1].kind.value, path[-1].rule.words)
-        for remark in found.remarks:
-            print("   ", "!" if remark.by_hand else " ", remark)

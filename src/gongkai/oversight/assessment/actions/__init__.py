@@ -1,0 +1,1 @@
+"""Verbs of assessment, one in each file."""
