@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from tests.web.assessment_world import assessed_by
 from tests.web.filled_world import Filled
 
 CLERK, ADMINISTRATOR, DIRECTOR = "DISCLOSURE_CLERK", "ADMINISTRATOR", "OFFICE_DIRECTOR"
@@ -44,9 +45,11 @@ def samples(f: Filled) -> dict[str, Sample]:
         **_ledgers(f),
         **_duties(f),
         **_registers(f),
+        **_work(f),
         **_cases(f),
         **_reports(f),
         **_rounds(f),
+        **_assessment(f),
         **_organ(f),
         **_public(f),
     }
@@ -75,6 +78,10 @@ def _lists() -> dict[str, Sample]:
         "desk-posting-template": Sample({"kind": "xlsx"}),
         # Nothing was rejected yet.
         "desk-posting-rejected": Sample(answers=404),
+        "desk-place-plates": Sample(),
+        "desk-reading-list": Sample(),
+        "desk-reading-new": Sample(),
+        "desk-hall": Sample(),
         "desk-field": Sample(),
         # The same for everyone: a phone fetches them before it knows who is signed in.
         "desk-field-data": Sample(by_secret=True),
@@ -154,11 +161,39 @@ def _ledgers(f: Filled) -> dict[str, Sample]:
         "desk-meeting": _of(pk=f.meeting.pk),
         "desk-training": _of(pk=f.training.pk),
         "desk-place": _of(pk=f.place.pk),
+        "desk-reading": _of(pk=f.reading.place.pk),
+        "desk-reading-edit": _of(pk=f.reading.place.pk),
+        "desk-reading-deliver": _of(True, pk=f.reading.place.pk),
+        "desk-reading-visit": _of(True, pk=f.reading.place.pk),
+        "desk-delivery": _of(pk=f.reading.pk),
+        "desk-delivery-sheet": _of(pk=f.reading.pk),
+        "desk-place-plate": _of(pk=f.place.pk),
+        "desk-channel-texts": _of(pk=f.public.publication.pk),
+        "desk-item-plate": _of(pk=f.public.publication.pk),
+        "desk-board-sheet": _of(pk=f.public.publication.pk, size="A4"),
         "desk-place-edit": _of(pk=f.place.pk),
         "desk-place-use": _of(True, pk=f.place.pk),
         "desk-posting": _of(pk=f.posting.pk),
         "desk-posting-take-down": _of(True, pk=f.posting.pk),
         "desk-posting-cancel": _of(True, pk=f.posting.pk),
+    }
+
+
+def _work(f: Filled) -> dict[str, Sample]:
+    made = f.work
+    plain = "desk-plan-list desk-plan-new desk-task-list desk-problem-list desk-problem-new desk-briefing-list"
+    return {name: Sample() for name in plain.split()} | {
+        "desk-meeting-act": _of(pk=f.meeting.pk, act="settle"),
+        "desk-training-act": _of(pk=f.training.pk, act="cancel"),
+        "desk-resolution-carry-out": _of(pk=made.resolution),
+        "desk-plan": _of(pk=made.plan),
+        "desk-task-new": _of(pk=made.plan),
+        "desk-task": _of(pk=made.task),
+        "desk-task-act": _of(pk=made.task, act="finish"),
+        "desk-problem": _of(pk=made.problem),
+        "desk-problem-act": _of(pk=made.problem, act="close"),
+        "desk-briefing": Sample({"period": "2026-Q3"}),
+        "desk-briefing-pdf": Sample({"period": "2026-09"}),
     }
 
 
@@ -202,6 +237,7 @@ def _cases(f: Filled) -> dict[str, Sample]:
         "desk-application-reply": _of(pk=f.case.pk),
         "desk-application-question": _of(pk=f.case.pk, question="supplement"),
         "desk-correction": _of(pk=f.correction.pk),
+        "desk-correction-letter": _of(True, pk=f.correction.pk),
         "desk-application-step": _of(False, "DISCLOSURE_HEAD", pk=f.case.pk, step="extend"),
         "desk-application-receipt": _of(pk=f.case.pk),
         "desk-application-identity": _of(**copy),
@@ -280,6 +316,35 @@ def _rounds(f: Filled) -> dict[str, Sample]:
     }
 
 
+def _assessment(f: Filled) -> dict[str, Sample]:
+    """The town assesses its own office, to which its clerk belongs."""
+    made = assessed_by(f.town.organ)
+    line = {"pk": made.sheet, "code": "2"}
+    plain = "desk-assessment-list desk-assessment-new desk-scheme-list desk-scheme-import desk-accountability-list"
+    return {name: Sample() for name in plain.split()} | {
+        "desk-scheme-standard": Sample({"name": "town"}, post_only=True),
+        "desk-scheme": _of(pk=made.scheme),
+        "desk-scheme-export": _of(pk=made.scheme, kind="xlsx"),
+        "desk-scheme-measures": _of(pk=made.scheme),
+        "desk-scheme-retire": _of(True, pk=made.scheme),
+        # Liability is entered by the inspector too.
+        "desk-accountability-new": Sample(reader="INSPECTOR", by_post=frozenset({422})),
+        "desk-accountability-cancel": Sample(
+            {"pk": made.case}, of_organ=True, post_only=True, by_post=frozenset({422})
+        ),
+        "desk-assessment": _of(pk=made.running),
+        "desk-assessment-export": _of(pk=made.running),
+        "desk-assessment-act": _of(True, pk=made.running, act="measure"),
+        "desk-sheet": _of(pk=made.sheet),
+        "desk-sheet-self": _of(pk=made.sheet),
+        "desk-sheet-check": _of(pk=made.sheet),
+        "desk-sheet-line": _of(**line),
+        "desk-sheet-proof": _of(True, **line),
+        "desk-sheet-appeal": _of(True, **line),
+        "desk-appeal-decide": _of(False, "PRINCIPAL_LEADER", pk=made.appeal),
+    }
+
+
 def _organ(f: Filled) -> dict[str, Sample]:
     seat = f.clerk.appointments.get().pk
     return {
@@ -318,6 +383,8 @@ def _public(f: Filled) -> dict[str, Sample]:
             f"portal-apply-{what}": Sample({"organ": "caoba"}, post_only=True)
             for what in ("confirm", "found", "receipt", "letter")
         },
+        "portal-places": Sample({"organ": "caoba"}),
+        "portal-place": Sample({"organ": "caoba", "code": f.place.code}),
         "portal-search": Sample(query="?q=示例"),
         "openapi-json": Sample(),
         "organs": Sample(),

@@ -6,7 +6,8 @@ import uuid
 
 from django.db import models
 
-from gongkai.applications.models import Application, PartQuerySet
+from gongkai.applications.desk_models import RecordCorrection
+from gongkai.applications.models import Application, CaseQuerySet, PartQuerySet
 from gongkai.organs.ciphers import SealedTextField
 from gongkai.organs.models import Organ, Person
 from gongkai.papers.models import StoredFile
@@ -57,6 +58,34 @@ class IssuedDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}{self.number}"
+
+
+class CorrectionLetter(models.Model):
+    """更正告知书 of a correction (Art 41) that belongs to no application: numbered in the same series, never changed.
+
+    Where a correction came up in an application, its letter is a document of that case (`IssuedDocument`).
+    """
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="correction_letters")
+    correction = models.ForeignKey(RecordCorrection, models.PROTECT, related_name="letters")
+    version = models.PositiveSmallIntegerField("版次")
+    template_version = models.PositiveSmallIntegerField("样式版本")
+    title = models.CharField("题名", max_length=120)
+    number = models.CharField("文号", max_length=80)
+    day = models.DateField("成文日期")
+    made_at = models.DateTimeField("生成时间")
+    made_as = models.CharField("岗位和姓名", max_length=160)
+    digest = models.CharField("文字摘要（SM3）", max_length=64)
+    pdf = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    docx = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["correction", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["correction", "version"], name="correction_letter_version_once")
+        ]
 
 
 class SiteLetter(models.Model):

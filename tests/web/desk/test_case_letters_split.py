@@ -14,7 +14,7 @@ def test_a_letter_is_split_on_its_page(world, client):
         assert 'id="id_kept"' in client.get(address).content.decode()
         empty = client.post(address, {"kept": "合同", "part_1": ""})
         assert empty.status_code == 422
-        assert ">合同</textarea>" in empty.content.decode()
+        assert "合同</textarea>" in empty.content.decode()
         assert client.post(address, {"kept": "合同", "part_1": "名单"}).status_code == 302
         page = client.get(reverse("desk-application", args=[case.pk])).content.decode()
     assert "分立2026-002" in page

@@ -11,6 +11,7 @@ urlpatterns = [
     path("corrections/", corrections.listing, name="desk-correction-list"),
     path("corrections/new/", corrections.new, name="desk-correction-new"),
     path("corrections/<int:pk>/", corrections.correction, name="desk-correction"),
+    path("corrections/<int:pk>/letter/", corrections.letter, name="desk-correction-letter"),
     path("tasks/", tasks.tasks, name="desk-task-list"),
     path("tasks/<int:pk>/", tasks.task, name="desk-task"),
     path("<int:pk>/", views.case, name="desk-application"),
