@@ -71,6 +71,7 @@ from tests.papers import samples
 from tests.web.duties_world import Duties, duties_of
 from tests.web.registers_world import Papers, papers_of
 from tests.web.round_world import handed_in
+from tests.web.work_world import Work, work_of
 
 MARK = "枫桥独有"
 NOW = datetime(2026, 10, 20, 9, tzinfo=clock.CHINA)
@@ -100,6 +101,7 @@ class Filled:
     correction: RecordCorrection
     redaction: Redaction
     papers: Papers
+    work: Work
     duties: Duties
     entry: RoundEntry | None = None
 
@@ -140,7 +142,7 @@ def fill(town: Town) -> Filled:
         town, draft, waiting, public, attachment,
         **_ledgers(town), case=case, consultation=consultation, **_disputes(town, case), report=_report(town),
         issued=issue_document(clerk, case, "F01"), correction=_correction(town),
-        redaction=_redaction(town, case), papers=papers_of(town, MARK),
+        redaction=_redaction(town, case), papers=papers_of(town, MARK), work=work_of(town, MARK),
         duties=duties_of(town, MARK),
     )  # fmt: skip
     _asked_of_others(town, case)

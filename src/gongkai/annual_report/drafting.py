@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import F
+
 from gongkai.annual_report import records
 from gongkai.annual_report.fill import ReportFigures
 from gongkai.approval.models import ApprovalStep, Decision
@@ -112,12 +114,25 @@ def _management(organ: Organ, year: int) -> str:
     special = records.meetings(organ, year, MeetingKind.SPECIAL).count()
     briefings = records.meetings(organ, year, MeetingKind.BRIEFING).count()
     issued = records.normative_issued(organ, year).count()
-    said = _listed(
+    studied = records.problems_studied(organ, year).count()
+    said = _planned(organ, year) + _listed(
         (special, f"召开政府信息公开专题会议{special}次"),
         (briefings, f"听取政府信息公开工作汇报{briefings}次"),
+        (studied, f"研究工作中的困难和问题{studied}个"),
         (issued, f"公开本年制发的行政规范性文件{issued}件"),
     )
     return said or f"{TO_WRITE}政府信息的制作、保管、动态管理情况。】"
+
+
+def _planned(organ: Organ, year: int) -> str:
+    """That the work stands in the year's plan, and what became of its tasks."""
+    tasks = records.plan_tasks(organ, year)
+    if records.plan_of(organ, year) is None or not tasks:
+        return ""
+    done = tasks.filter(done_on__isnull=False)
+    late = done.filter(done_on__gt=F("due_on")).count()
+    text = f"政府信息公开工作纳入全年工作安排，列入任务{tasks.count()}项，完成{done.count()}项"
+    return text + (f"，其中逾期完成{late}项。" if late else "。")
 
 
 def _platform(organ: Organ, year: int) -> str:

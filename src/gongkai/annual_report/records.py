@@ -14,6 +14,7 @@ from gongkai.disclosure import normative
 from gongkai.disclosure.models import AdministrativeAct, Posting, Publication, PublicationQuerySet
 from gongkai.organs.models import Organ
 from gongkai.workplan.models import Meeting, Training
+from gongkai.workplan.plan_models import Plan, PlanTask, Problem
 
 
 def publications(organ: Organ, year: int) -> PublicationQuerySet:
@@ -74,12 +75,28 @@ def postings(organ: Organ, year: int, channels: Iterable[str]) -> QuerySet[Posti
 
 def meetings(organ: Organ, year: int, kind: str) -> QuerySet[Meeting]:
     """Meetings of one kind held in the year."""
-    return Meeting.objects.filter(organ=organ, held_on__year=year, kind=kind)
+    return Meeting.objects.standing().filter(organ=organ, held_on__year=year, kind=kind)
 
 
 def trainings(organ: Organ, year: int, kind: str) -> QuerySet[Training]:
     """Training, publicity or films of the year."""
-    return Training.objects.filter(organ=organ, held_on__year=year, kind=kind)
+    return Training.objects.standing().filter(organ=organ, held_on__year=year, kind=kind)
+
+
+def plan_of(organ: Organ, year: int) -> Plan | None:
+    """全年工作安排 of the year."""
+    return Plan.objects.filter(organ=organ, year=year).first()
+
+
+def plan_tasks(organ: Organ, year: int) -> QuerySet[PlanTask]:
+    """The tasks of the year's plan, cancelled ones left out."""
+    return PlanTask.objects.filter(organ=organ, plan__year=year, cancelled_at__isnull=True)
+
+
+def problems_studied(organ: Organ, year: int) -> QuerySet[Problem]:
+    """问题和困难 that a meeting of the year studied."""
+    standing = Problem.objects.filter(meeting__cancelled_at__isnull=True)
+    return standing.filter(organ=organ, meeting__held_on__year=year)
 
 
 def fees(organ: Organ, year: int) -> QuerySet[ProcessingFee]:

@@ -45,6 +45,8 @@ class Right(Enum):
     DRAFT_REPORT = "编制年度报告"
     RUN_ROUND = "组织年度报告征集和汇总"
     RECORD_WORK = "登记会议和培训"
+    REPORT_TASK = "报告任务完成情况"
+    URGE_TASK = "督办任务"
     RECORD_ACT = "登记执法和收费台账"
     READ_REGISTERS = "查看公文登记簿"
     KEEP_REGISTERS = "登记公文"
@@ -93,6 +95,9 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     Right.DRAFT_REPORT: frozenset(_CLERKS),
     Right.RUN_ROUND: frozenset({PostKind.SUPERVISING_AUTHORITY}),
     Right.RECORD_WORK: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
+    # For the own task or that of the own office only: see workplan.rules.
+    Right.REPORT_TASK: frozenset(_LEADERS | _CLERKS | _OFFICERS | {PostKind.OFFICE_STAFF, PostKind.REGISTRAR}),
+    Right.URGE_TASK: frozenset(_LEADERS | _CLERKS),
     Right.RECORD_ACT: frozenset(_CLERKS | {PostKind.OFFICE_STAFF}),
     # Registers of papers stay in the house: the county reads results, not the mail of its towns.
     Right.READ_REGISTERS: frozenset(_LEADERS | _CLERKS | {PostKind.REGISTRAR, PostKind.INSPECTOR}),

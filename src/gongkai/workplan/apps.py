@@ -5,3 +5,9 @@ class WorkplanConfig(AppConfig):
     name = "gongkai.workplan"
     label = "workplan"
     verbose_name = "工作安排"
+
+    def ready(self) -> None:
+        from gongkai.people import handover
+        from gongkai.workplan.handover import TASKS
+
+        handover.register(TASKS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,13 +11,32 @@ from gongkai.organs import gate
 from gongkai.organs.models import Organ, Person
 
 
+class RecordQuerySet(gate.OrganScopedQuerySet[Any]):
+    """Meetings or training; a cancelled entry stays readable and counts nowhere."""
+
+    def standing(self) -> RecordQuerySet:
+        """Those that were not cancelled."""
+        return self.filter(cancelled_at__isnull=True)
+
+
+class Cancellable(models.Model):
+    """An entry that was wrong is cancelled with its reason, never removed."""
+
+    cancelled_at = models.DateTimeField("作废时间", null=True, blank=True)
+    cancelled_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    cancel_reason = models.CharField("作废原因", max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+
 class MeetingKind(models.TextChoices):
     SPECIAL = "SPECIAL", "专题会议"
     BRIEFING = "BRIEFING", "听取汇报"
 
 
-class Meeting(models.Model):
-    """专题会议、汇报."""
+class Meeting(Cancellable):
+    """专题会议、汇报; a briefing may name the `period` it was about, such as 2026-09 or 2026-Q3."""
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="meetings")
     kind = models.CharField("类别", max_length=12, choices=MeetingKind.choices)
@@ -23,12 +44,14 @@ class Meeting(models.Model):
     held_on = models.DateField("日期")
     chair = models.CharField("主持人", max_length=60, blank=True)
     attendance = models.PositiveIntegerField("参会人数", default=0)
+    agenda = models.TextField("议程", blank=True)
     minutes = models.TextField("纪要", blank=True)
     resolutions = models.TextField("议定事项", blank=True)
+    period = models.CharField("汇报期", max_length=7, blank=True)
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
-    objects = gate.OrganScopedQuerySet.as_manager()
+    objects = RecordQuerySet.as_manager()
 
     class Meta:
         ordering = ["-held_on", "-pk"]
@@ -43,7 +66,7 @@ class TrainingKind(models.TextChoices):
     FILM = "FILM", "专题片播放"
 
 
-class Training(models.Model):
+class Training(Cancellable):
     """培训、宣传教育: who should have come (应到) and who came (实到), in 人."""
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="trainings")
@@ -58,7 +81,7 @@ class Training(models.Model):
     recorded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
-    objects = gate.OrganScopedQuerySet.as_manager()
+    objects = RecordQuerySet.as_manager()
 
     class Meta:
         ordering = ["-held_on", "-pk"]
@@ -71,3 +94,7 @@ class Training(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+# The rest of the tables of this app; they need the ones above.
+from gongkai.workplan import plan_models as plan_models  # noqa: E402

@@ -9,13 +9,12 @@ from django.db import transaction
 
 from gongkai import clock
 from gongkai.law.citation import regulation
-from gongkai.law.finding import Refusal
 from gongkai.organs.actor import acting
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import Right
 from gongkai.trail.actions.record import record
 from gongkai.workplan.models import Training, TrainingKind
-from gongkai.workplan.rules import head_faults, number_faults
+from gongkai.workplan.rules import head_faults, number_faults, refuse
 
 
 @dataclass(frozen=True)
@@ -40,21 +39,7 @@ def record_training(person: Person, organ: Organ, facts: TrainingFacts) -> Train
     """
     actor = acting(person, Right.RECORD_WORK, organ)
     Organ.objects.select_for_update(of=("self",)).get(pk=organ.pk)
-    faults = head_faults(facts.kind, TrainingKind, facts.title, facts.held_on)
-    faults += number_faults("应到人数", facts.expected) + number_faults("实到人数", facts.attended)
-    if 0 < facts.expected < facts.attended:
-        faults.append(
-            f"实到{facts.attended}人多于应到{facts.expected}人，请核对；不限人数的活动，应到人数留0。"
-        )
-    if (
-        not faults
-        and Training.objects.filter(
-            organ=organ, kind=facts.kind, held_on=facts.held_on, title=facts.title.strip()
-        ).exists()
-    ):
-        faults.append("当天同一主题的培训已经登记过，没有重复登记。")
-    if faults:
-        raise Refusal(faults)
+    refuse(faults_of_training(organ, facts))
     fields = {**asdict(facts), "title": facts.title.strip()}
     training = Training.objects.create(organ=organ, recorded_by=person, recorded_at=clock.now(), **fields)
     content = {"kind": facts.kind, "on": facts.held_on.isoformat(), "expected": facts.expected}
@@ -63,3 +48,19 @@ def record_training(person: Person, organ: Organ, facts: TrainingFacts) -> Train
         actor, organ, "登记培训", training, title=training.title, content=content, because=(regulation(48),)
     )
     return training
+
+
+def faults_of_training(organ: Organ, facts: TrainingFacts, but: Training | None = None) -> list[str]:
+    """What stops the entry, as sentences; `but` is the entry that is being corrected."""
+    faults = head_faults(facts.kind, TrainingKind, facts.title, facts.held_on)
+    faults += number_faults("应到人数", facts.expected) + number_faults("实到人数", facts.attended)
+    if 0 < facts.expected < facts.attended:
+        faults.append(
+            f"实到{facts.attended}人多于应到{facts.expected}人，请核对；不限人数的活动，应到人数留0。"
+        )
+    same = Training.objects.standing().filter(
+        organ=organ, kind=facts.kind, held_on=facts.held_on, title=facts.title.strip()
+    )
+    if not faults and same.exclude(pk=but.pk if but else None).exists():
+        faults.append("当天同一主题的培训已经登记过，没有重复登记。")
+    return faults

@@ -31,8 +31,8 @@ def shown(day: DueDay, today: date) -> Shown:
 def url_of(day: DueDay) -> str:
     """The page on which the next step is taken."""
     page, pk = day.page
-    if page == "report-list":
-        return reverse("desk-report-list")
+    if page in ("report-list", "briefing-list"):
+        return reverse(f"desk-{page}")
     if page in ("reconsideration", "lawsuit"):
         return reverse("desk-dispute", args=[page, pk])
     return reverse(f"desk-{page}", args=[pk])

@@ -21,12 +21,12 @@ class WorkForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["held_on"].initial = clock.today()
+        self.initial.setdefault("held_on", clock.today())
 
     def facts(self) -> Any:
-        return self.facts_of(
-            **{name: 0 if value is None else value for name, value in self.cleaned_data.items()}
-        )
+        values = {name: 0 if value is None else value for name, value in self.cleaned_data.items()}
+        values.pop("reason", None)
+        return self.facts_of(**values)
 
 
 class MeetingForm(WorkForm):
@@ -36,6 +36,13 @@ class MeetingForm(WorkForm):
     held_on = forms.DateField(label="日期", widget=DATE)
     chair = forms.CharField(label="主持人", max_length=60, required=False)
     attendance = forms.IntegerField(label="参会人数", min_value=0, required=False)
+    period = forms.CharField(
+        label="汇报期",
+        max_length=7,
+        required=False,
+        help_text="听取汇报填所汇报的月份或者季度，写成2026-09或者2026-Q3。",
+    )
+    agenda = forms.CharField(label="议程", widget=LONG, required=False)
     minutes = forms.CharField(label="纪要", widget=LONG, required=False)
     resolutions = forms.CharField(label="议定事项", widget=LONG, required=False)
 
@@ -52,6 +59,19 @@ class TrainingForm(WorkForm):
     )
     attended = forms.IntegerField(label="实到人数", min_value=0, required=False)
     content = forms.CharField(label="内容", widget=LONG, required=False)
+
+
+def reason_field() -> forms.CharField:
+    """Why an entry is put right."""
+    return forms.CharField(label="更正原因", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class MeetingCorrection(MeetingForm):
+    reason = reason_field()
+
+
+class TrainingCorrection(TrainingForm):
+    reason = reason_field()
 
 
 class WorkFilter(django_filters.FilterSet):

@@ -14,6 +14,9 @@ class WorkTable(tables.Table):
     def render_held_on(self, value: Any) -> str:
         return day(value)
 
+    def render_title(self, value: str, record: Any) -> str:
+        return f"{value}（已作废）" if record.cancelled_at else value
+
 
 class MeetingTable(WorkTable):
     title = tables.Column(

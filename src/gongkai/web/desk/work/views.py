@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import LazyPaginator, RequestConfig
 
@@ -12,14 +14,89 @@ from gongkai.organs.actor import acting
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
 from gongkai.web.desk.support import attempt, desk, one
-from gongkai.web.desk.work.forms import MeetingForm, TrainingForm, WorkFilter, WorkForm
+from gongkai.web.desk.work.acting import Act, act_page, of_organ, offered
+from gongkai.web.desk.work.forms import (
+    MeetingCorrection,
+    MeetingForm,
+    TrainingCorrection,
+    TrainingForm,
+    WorkFilter,
+    WorkForm,
+)
+from gongkai.web.desk.work.plan_forms import ReasonForm, ResolutionForm
+from gongkai.web.desk.work.plans import keeps
 from gongkai.web.desk.work.tables import MeetingTable, TrainingTable
 from gongkai.workplan import queries
+from gongkai.workplan.actions.keep_meetings import (
+    add_resolution,
+    cancel_meeting,
+    cancel_training,
+    correct_meeting,
+    correct_training,
+)
 from gongkai.workplan.actions.record_meeting import record_meeting
 from gongkai.workplan.actions.record_training import record_training
+from gongkai.workplan.periods import period_of
 
 PAGED = {"paginator_class": LazyPaginator, "per_page": 20}
 SHOW_AND_SEND = ["GET", "HEAD", "POST"]
+
+
+def _cancelled(shown: Any) -> str:
+    return "登记已经作废。" if shown.cancelled_at else ""
+
+
+def _correcting(kind: type[WorkForm]) -> Callable[[Any, Any], WorkForm]:
+    """The form with what was entered in it."""
+    return lambda data, shown: kind(data, initial=model_to_dict(shown))
+
+
+MEETING_ACTS = (
+    Act(
+        "settle",
+        "登记议定事项",
+        of_organ(ResolutionForm),
+        lambda person, shown, form: add_resolution(person, shown, **form.cleaned_data),
+        keeps,
+        _cancelled,
+    ),
+    Act(
+        "correct",
+        "更正",
+        _correcting(MeetingCorrection),
+        lambda person, shown, form: correct_meeting(person, shown, form.facts(), form.cleaned_data["reason"]),
+        keeps,
+        _cancelled,
+    ),
+    Act(
+        "cancel",
+        "作废",
+        of_organ(ReasonForm),
+        lambda person, shown, form: cancel_meeting(person, shown, **form.cleaned_data),
+        keeps,
+        _cancelled,
+    ),
+)
+TRAINING_ACTS = (
+    Act(
+        "correct",
+        "更正",
+        _correcting(TrainingCorrection),
+        lambda person, shown, form: correct_training(
+            person, shown, form.facts(), form.cleaned_data["reason"]
+        ),
+        keeps,
+        _cancelled,
+    ),
+    Act(
+        "cancel",
+        "作废",
+        of_organ(ReasonForm),
+        lambda person, shown, form: cancel_training(person, shown, **form.cleaned_data),
+        keeps,
+        _cancelled,
+    ),
+)
 
 
 @require_safe
@@ -60,7 +137,8 @@ def _new(
     person: Any = request.user
     organ: Any = queries.recording_organ(person) or home_of(person)
     acting(person, Right.RECORD_WORK, organ)
-    form = kind(request.POST or None)
+    asked = {name: request.GET[name] for name in ("kind", "period") if name in request.GET}
+    form = kind(request.POST or None, initial=asked)
     sent = request.method == "POST" and form.is_valid()
     if sent and (made := attempt(request, form, lambda: verb(person, organ, form.facts()), "已登记。")):
         return redirect(page, made.pk)
@@ -71,14 +149,22 @@ def _new(
 @require_safe
 @desk
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
-    """One meeting."""
+    """One meeting: what was settled, and who carries it out."""
     shown = one(queries.meetings(request.user), pk=pk)
+    period = period_of(shown.period)
     facts = [
-        ("类别", shown.get_kind_display()),
+        ("类别", shown.get_kind_display() + (f"（{period.label}）" if period else "")),
         ("主持人", shown.chair),
         ("参会人数", f"{shown.attendance}人"),
     ]
-    return _page(request, shown, facts, [("纪要", shown.minutes), ("议定事项", shown.resolutions)])
+    texts = [("议程", shown.agenda), ("纪要", shown.minutes), ("议定事项", shown.resolutions)]
+    more = {
+        "settled": queries.resolutions_of(request.user, shown),
+        "problems": queries.problems(request.user).filter(meeting=shown),
+        "keeps": keeps(request.user, shown) and not shown.cancelled_at,
+        "acts": offered(request.user, MEETING_ACTS, shown, "desk-meeting-act"),
+    }
+    return _page(request, shown, facts, texts, more)
 
 
 @require_safe
@@ -93,10 +179,31 @@ def training(request: HttpRequest, pk: int) -> HttpResponse:
         ("应到人数", f"{shown.expected}人" if shown.expected else "不限"),
         ("实到人数", f"{shown.attended}人"),
     ]
-    return _page(request, shown, facts, [("内容", shown.content)])
+    acts = offered(request.user, TRAINING_ACTS, shown, "desk-training-act")
+    return _page(request, shown, facts, [("内容", shown.content)], {"acts": acts})
+
+
+@require_http_methods(SHOW_AND_SEND)
+@desk
+def meeting_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    """Settle something, put right, or cancel."""
+    shown = one(queries.meetings(request.user), pk=pk)
+    return act_page(request, MEETING_ACTS, shown, act, reverse("desk-meeting", args=[pk]))
+
+
+@require_http_methods(SHOW_AND_SEND)
+@desk
+def training_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
+    """Put right or cancel."""
+    shown = one(queries.trainings(request.user), pk=pk)
+    return act_page(request, TRAINING_ACTS, shown, act, reverse("desk-training", args=[pk]))
 
 
 def _page(
-    request: HttpRequest, shown: Any, facts: list[tuple[str, str]], texts: list[tuple[str, str]]
+    request: HttpRequest,
+    shown: Any,
+    facts: list[tuple[str, str]],
+    texts: list[tuple[str, str]],
+    more: dict[str, Any],
 ) -> HttpResponse:
-    return render(request, "desk/work/detail.html", {"shown": shown, "facts": facts, "texts": texts})
+    return render(request, "desk/work/detail.html", {"shown": shown, "facts": facts, "texts": texts, **more})

@@ -22,6 +22,7 @@ from gongkai.notices.gathering import warnings_for
 from gongkai.registers import queries as registers
 from gongkai.web.desk.reminders.showing import shown, url_of
 from gongkai.web.desk.support import desk
+from gongkai.workplan import queries as work
 
 SHOWN = 8
 
@@ -99,6 +100,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "to_review": reviews_asked_of(person)[:SHOWN],
         "office_tasks": waiting_tasks_of(person)[:SHOWN],
         "to_sign": to_sign,
+        "tasks": work.tasks_of(person)[:SHOWN],
         "to_read": registers.to_read(person)[:SHOWN],
         "lists_to_decide": registers.lists_to_decide(person)[:SHOWN],
         "returned": [
