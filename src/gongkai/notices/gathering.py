@@ -44,13 +44,20 @@ from gongkai.organs.gate import within
 from gongkai.organs.models import OrganLevel
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
+from gongkai.oversight.supervision.due import due_days_of_feedback, due_days_of_rectification
 from gongkai.registers.due import due_days_of_papers
 from gongkai.workplan.due import due_days_of_work
 
 MOST = 100
 """Lines of one kind that are looked at: beyond it nobody reads a list."""
 
-SOURCES: tuple[Callable[[Any], Iterator[DueDay]], ...] = (due_days_of_rounds, due_days_of_papers, due_days_of_work)
+SOURCES: tuple[Callable[[Any], Iterator[DueDay]], ...] = (
+    due_days_of_rounds,
+    due_days_of_papers,
+    due_days_of_work,
+    due_days_of_feedback,
+    due_days_of_rectification,
+)
 """Further last days, each list by its own package: a new kind of day is a line here."""
 
 OPEN = tuple(state for state in ApplicationState if state != ApplicationState.CLOSED)

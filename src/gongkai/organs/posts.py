@@ -63,6 +63,15 @@ class Right(Enum):
     HOLD_ACCOUNTABLE = "登记责任追究"
     KEEP_CATALOGUE = "维护公开事项目录和应公开任务"
     REVIEW_WITHHELD = "评估不予公开的信息"
+    READ_FEEDBACK = "查看群众意见"
+    ENTER_FEEDBACK = "登记群众意见"
+    HANDLE_FEEDBACK = "分办群众意见"
+    ANSWER_FEEDBACK = "拟写群众意见答复"
+    SIGN_FEEDBACK = "签发群众意见答复"
+    READ_INSPECTION = "查看监督检查"
+    INSPECT = "开展监督检查"
+    ANSWER_INSPECTION = "反馈整改情况"
+    RUN_EVALUATION = "组织社会评议"
 
 
 _LEADERS = {PostKind.OFFICE_DIRECTOR, PostKind.DEPUTY_LEADER, PostKind.PRINCIPAL_LEADER}
@@ -133,6 +142,21 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     ),
     Right.KEEP_CATALOGUE: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
     Right.REVIEW_WITHHELD: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
+    Right.READ_FEEDBACK: frozenset(
+        _LEADERS | _CLERKS | _READERS | {PostKind.DISCLOSURE_HEAD, PostKind.OFFICE_STAFF, PostKind.VILLAGE_CLERK}
+    ),
+    Right.ENTER_FEEDBACK: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR, PostKind.OFFICE_STAFF}),
+    Right.HANDLE_FEEDBACK: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
+    # An office and a village answer only what was given to them: see oversight.supervision.feedback_rules.
+    Right.ANSWER_FEEDBACK: frozenset(_CLERKS | {PostKind.OFFICE_STAFF, PostKind.VILLAGE_CLERK}),
+    Right.SIGN_FEEDBACK: frozenset({PostKind.OFFICE_DIRECTOR, PostKind.DEPUTY_LEADER}),
+    Right.READ_INSPECTION: frozenset(
+        _LEADERS | _CLERKS | _READERS | {PostKind.DISCLOSURE_HEAD, PostKind.VILLAGE_CLERK}
+    ),
+    # The inspector alone writes here, and nobody, the inspector included, changes what was written.
+    Right.INSPECT: frozenset({PostKind.INSPECTOR}),
+    Right.ANSWER_INSPECTION: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR, PostKind.VILLAGE_CLERK}),
+    Right.RUN_EVALUATION: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
 }
 
 # The supervising authority reads the whole tree below its own organ; every other post reads its own organ only.

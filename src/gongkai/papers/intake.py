@@ -149,6 +149,7 @@ _MAY_TAKE_IN = {
         Right.RECORD_PAPER_SIGNATURE,
         Right.SIGN_LEVEL_3,
         Right.HANDLE_APPLICATION,
+        Right.INSPECT,
     ),
     "application": (
         Right.HANDLE_APPLICATION,

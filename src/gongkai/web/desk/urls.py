@@ -19,6 +19,8 @@ urlpatterns = [
     path("letters/", include("gongkai.web.desk.letters.urls")),
     path("disputes/", include("gongkai.web.desk.disputes.urls")),
     path("papers/", include("gongkai.web.desk.registers.urls")),
+    path("feedback/", include("gongkai.web.desk.feedback.urls")),
+    path("inspections/", include("gongkai.web.desk.inspections.urls")),
     path("acts/", include("gongkai.web.desk.acts.urls")),
     path("reports/", include("gongkai.web.desk.reports.urls")),
     path("rounds/", include("gongkai.web.desk.rounds.urls")),

@@ -9,5 +9,6 @@ _NOT_OURS = "|".join(sorted(shelf.RESERVED))
 urlpatterns = [
     path("search/", views.search, name="portal-search"),
     path("<slug:organ>/apply/", include("gongkai.web.portal.apply.urls")),
+    path("<slug:organ>/", include("gongkai.web.portal.voices.urls")),
     re_path(rf"^(?!(?:{_NOT_OURS})(?:/|$))(?P<path>.*)$", views.published, name="portal-published"),
 ]

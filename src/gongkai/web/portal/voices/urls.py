@@ -1,0 +1,12 @@
+"""社会监督 in the portal."""
+
+from django.urls import path
+
+from gongkai.web.portal.voices import feedback
+
+urlpatterns = [
+    path("feedback/", feedback.send, name="portal-feedback"),
+    path("feedback/query/", feedback.query, name="portal-feedback-query"),
+    path("feedback/rate/", feedback.rate_answer, name="portal-feedback-rate"),
+    path("feedback/answers/", feedback.answers, name="portal-feedback-answers"),
+]
