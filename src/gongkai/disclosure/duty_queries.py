@@ -12,7 +12,10 @@ from gongkai.disclosure.actions.adopt_catalogue import COUNTY_LEVELS
 from gongkai.disclosure.catalogue_models import CatalogueEntry, CatalogueEntryQuerySet, CatalogueField
 from gongkai.disclosure.duty_models import Duty, DutyAnswer, DutyQuerySet, DutyState, Interpretation
 from gongkai.disclosure.models import Item, Posting
+from gongkai.disclosure.standard import REPORT_ENTRY
 from gongkai.law.catalogue_terms import PERIODICAL
+from gongkai.organs.gate import villages_of as villages_of_person
+from gongkai.organs.gate import within
 from gongkai.organs.models import Organ, Village
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
@@ -165,3 +168,13 @@ def organs_seen(person: Any) -> QuerySet[Organ]:
 def reads_catalogue(person: Any) -> bool:
     """Whether `person` reads the catalogue of an organ, and not only the duties of a village."""
     return Organ.objects.visible_to(person).exists()
+
+
+def duties_to_answer(person: Any) -> DutyQuerySet:
+    """Open duties `person` answers for: of an organ whose catalogue they keep, or of a village whose clerk they are.
+
+    The day of the annual report is told with the report itself.
+    """
+    mine = within(person, Right.KEEP_CATALOGUE) | Q(village__in=villages_of_person(person))
+    rows = Duty.objects.filter(mine, state=DutyState.OPEN).exclude(entry__key=REPORT_ENTRY)
+    return rows.select_related("entry", "organ").order_by("due_on", "pk")

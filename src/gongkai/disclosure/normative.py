@@ -14,7 +14,6 @@ from gongkai.disclosure.duty_models import Interpretation
 from gongkai.disclosure.models import Publication, PublicationQuerySet
 from gongkai.organs.models import Organ
 
-
 _NO_DAY = "9999"  # SQLite gives JSON's null as the word «null», which sorts behind it
 
 
@@ -44,9 +43,14 @@ def abolished_in(rows: PublicationQuerySet, year: int) -> PublicationQuerySet:
 
 
 def valid_on(rows: PublicationQuerySet, day: date) -> PublicationQuerySet:
-    """Issued by the end of `day` and not abolished by then (现行有效). One abolished on `day` itself is not."""
+    """Issued by the end of `day`, not abolished and not expired by then (现行有效). One abolished on `day` is not."""
     in_force = Q(abolished_on__isnull=True) | Q(abolished_on__gt=day)
-    return rows.filter(in_force, formed_on__lte=day)
+    dated = rows.annotate(expires=_signed_day("expires_on")).filter(in_force, formed_on__lte=day)
+    return dated.exclude(expires__isnull=False, expires__lte=day.isoformat())
+
+
+def _signed_day(key: str) -> Cast:
+    return Cast(KeyTextTransform(key, "version__content"), CharField())
 
 
 def seen_by(person: Any) -> Any:
@@ -62,7 +66,8 @@ def seen_by(person: Any) -> Any:
     return rows.annotate(
         has_reading=Exists(read),
         signed_number=KeyTextTransform("document_number", "version__content"),
-        effective=Cast(KeyTextTransform("effective_on", "version__content"), CharField()),
+        effective=_signed_day("effective_on"),
+        expires=_signed_day("expires_on"),
     ).order_by("-formed_on", "-pk")
 
 
@@ -72,6 +77,8 @@ def state_on(publication: Publication, day: date) -> str:
         return "尚未制发"
     if publication.abolished_on and publication.abolished_on <= day:
         return "已废止"
+    if (getattr(publication, "expires", None) or _NO_DAY) <= day.isoformat():
+        return "已失效"
     effective = getattr(publication, "effective", None) or _NO_DAY
     return "尚未施行" if day.isoformat() < effective < _NO_DAY else "有效"
 

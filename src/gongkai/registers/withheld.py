@@ -13,6 +13,7 @@ from gongkai.disclosure.models import Attribute, Item, ItemState
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art18_reassessment import reassessment_due
 from gongkai.organs.models import Organ
+from gongkai.organs.posts import Right
 from gongkai.registers.models import Direction, Paper, WithheldReview
 
 AHEAD = timedelta(days=30)  # local policy: a review is seen a month before its last day
@@ -86,9 +87,9 @@ FIRST = date(2019, 5, 15)
 """The day Article 18 took force (国务院令第711号): what was withheld before is looked at from then."""
 
 
-def reviews(person: Any) -> QuerySet[WithheldReview]:
-    """Reviews `person` may see, the open ones first by their day."""
-    rows = WithheldReview.objects.visible_to(person).select_related("organ", "item", "paper", "draft")
+def reviews(person: Any, right: Right | None = None) -> QuerySet[WithheldReview]:
+    """Reviews `person` may see (or on which they hold `right`), the open ones first by their day."""
+    rows = WithheldReview.objects.visible_to(person, right).select_related("organ", "item", "paper", "draft")
     return rows.order_by(F("decided_on").asc(nulls_first=True), "due_on", "pk")
 
 
