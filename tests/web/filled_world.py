@@ -58,6 +58,7 @@ from gongkai.disclosure.drafting import ItemFacts
 from gongkai.disclosure.models import AdministrativeAct, Attachment, Category, Item, Place, Posting
 from gongkai.disclosure.place_rules import PlaceFacts
 from gongkai.disclosure.posting_rules import PostingFacts
+from gongkai.disclosure.reading_models import Delivery
 from gongkai.law.workdays.local import LocalKind
 from gongkai.organs.models import LocalFestival, Person
 from gongkai.screening.actions.own_words import WordFacts, add_word
@@ -69,6 +70,7 @@ from gongkai.workplan.models import Meeting, Training
 from tests.conftest import Town
 from tests.papers import samples
 from tests.web.duties_world import Duties, duties_of
+from tests.web.reading_world import delivered_to_library
 from tests.web.registers_world import Papers, papers_of
 from tests.web.round_world import handed_in
 from tests.web.work_world import Work, work_of
@@ -104,6 +106,11 @@ class Filled:
     work: Work
     duties: Duties
     entry: RoundEntry | None = None
+
+    @property
+    def reading(self) -> Delivery:
+        """A list delivered to a reading place."""
+        return Delivery.objects.get(organ=self.town.organ)
 
     @property
     def word(self) -> OwnWord:
@@ -147,6 +154,7 @@ def fill(town: Town) -> Filled:
     )  # fmt: skip
     _asked_of_others(town, case)
     filled.entry = handed_in(town, filled.report)
+    delivered_to_library(town, MARK)
     add_word(clerk, organ, WordFacts("ALLOWED", f"{MARK}词语"))
     outbox.drain()
     return filled

@@ -277,3 +277,4 @@ class AdministrativeAct(models.Model):
 # Tables that grew beside these; imported here so that Django knows them.
 from gongkai.disclosure import catalogue_models as catalogue_models  # noqa: E402
 from gongkai.disclosure import duty_models as duty_models  # noqa: E402
+from gongkai.disclosure import reading_models as reading_models  # noqa: E402

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Min, Q, QuerySet, Sum
 from django.db.models.functions import ExtractMonth
 
-from gongkai.disclosure.models import Place, Posting, Publication
+from gongkai import clock
+from gongkai.disclosure.models import Place, PostedPhoto, Posting, Publication
 from gongkai.organs import gate
 from gongkai.organs.models import Organ, Village
 from gongkai.organs.posts import HOLDERS, PostKind, Right
@@ -80,6 +82,11 @@ def posting_of_key(person: Any, key: UUID) -> Posting | None:
     return Posting.objects.filter(recorded_by=person, client_key=key).first()
 
 
+def picture_of(posting: Posting) -> PostedPhoto | None:
+    """What is known of the entry's photo."""
+    return PostedPhoto.objects.filter(posting=posting).first()
+
+
 def same_entry(posting: Posting) -> Posting | None:
     """An earlier entry of the same words at the same place on the same day."""
     rows = Posting.objects.filter(
@@ -91,6 +98,29 @@ def same_entry(posting: Posting) -> Posting | None:
 def posted_items(organ: Organ, limit: int = 300) -> list[Publication]:
     """What is public of `organ`, newest first: what can be posted. Public, so every clerk may choose from it."""
     return list(Publication.objects.public().filter(organ=organ).select_related("item")[:limit])
+
+
+def to_post(person: Any) -> QuerySet[Publication]:
+    """What is public of the organs that `person` reads or enters postings for: every clerk may print and copy it."""
+    own = posting_organ(person)
+    mine = gate.within(person, Right.READ_DESK) | (Q(organ=own) if own else Q(pk__in=[]))
+    return Publication.objects.public().filter(mine).select_related("organ", "version", "item")
+
+
+def posted_now(place: Place) -> QuerySet[Posting]:
+    """What hangs at the place today: not cancelled, not taken down, its last day not over."""
+    today = clock.today()
+    rows = Posting.objects.filter(_COUNTED, place=place, taken_down_on__isnull=True, posted_on__lte=today)
+    return rows.filter(Q(until__isnull=True) | Q(until__gte=today)).order_by("-posted_on", "-pk")
+
+
+def to_take_down(person: Any, until: date) -> QuerySet[Any, Any]:
+    """Places where entries that hang still should come down by `until`, the earliest first, for those who may enter it."""
+    hanging = Posting.objects.visible_to(person, Right.RECORD_POSTING).filter(
+        _COUNTED, taken_down_on__isnull=True, until__isnull=False, until__lte=until, place__isnull=False
+    )
+    rows = hanging.order_by().values("place", "place__name", "organ")
+    return rows.annotate(first=Min("until"), entries=Count("pk")).order_by("first", "place")
 
 
 def public_item(organ: Organ, index_number: str) -> Publication | None:

@@ -39,6 +39,7 @@ from gongkai.law.regulation.art49_50_report_dates import DEPARTMENT_DAY, Reporti
 from gongkai.law.regulation_basis import REVIEW_BEFORE_RELEASE
 from gongkai.law.workdays import FIRST_YEAR, NATIONAL, Calendar, add_working_days
 from gongkai.notices.duty_days import due_days_of_duties
+from gongkai.notices.posting_days import due_days_of_postings
 from gongkai.notices.round_days import due_days_of_rounds
 from gongkai.organs.calendars import calendar_of
 from gongkai.organs.gate import within
@@ -54,6 +55,7 @@ MOST = 100
 
 SOURCES: tuple[Callable[[Any], Iterator[DueDay]], ...] = (
     due_days_of_rounds,
+    due_days_of_postings,
     due_days_of_duties,
     due_days_of_papers,
     due_days_of_work,

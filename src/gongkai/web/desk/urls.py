@@ -11,6 +11,8 @@ urlpatterns = [
     path("approvals/", include("gongkai.web.desk.approvals.urls")),
     path("places/", include("gongkai.web.desk.places.urls")),
     path("field/", include("gongkai.web.desk.field.urls")),
+    path("reading/", include("gongkai.web.desk.reading.urls")),
+    path("sheets/", include("gongkai.web.desk.sheets.urls")),
     path("postings/", include("gongkai.web.desk.postings.urls")),
     path("files/", include("gongkai.web.desk.files.urls")),
     path("applications/", include("gongkai.web.desk.applications.urls")),

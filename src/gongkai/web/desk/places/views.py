@@ -82,6 +82,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     shown = one(queries.places(request.user), pk=pk)
     acting(request.user, Right.MANAGE_PLACES, shown.organ)
     now = {name: getattr(shown, name) for name in PlaceForm.base_fields}
+    now["rain_cover"] = "" if shown.rain_cover is None else str(int(shown.rain_cover))
     form = PlaceForm(request.POST or None, organ=shown.organ, initial=now)
     if request.method == "POST" and form.is_valid():
         verb = partial(change_place, request.user, shown, form.facts())  # type: ignore[arg-type]

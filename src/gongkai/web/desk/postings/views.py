@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_tables2 import LazyPaginator, RequestConfig
 
 from gongkai import clock
+from gongkai.disclosure import channel_fields, picture_reading
 from gongkai.disclosure import posting_queries as queries
 from gongkai.disclosure.actions.cancel_posting import cancel_posting
 from gongkai.disclosure.actions.record_posting import record_posting
@@ -70,6 +71,9 @@ def _page(request: HttpRequest, shown: Posting, status: int = 200, **forms: obje
         "posts": may(request.user, Right.RECORD_POSTING, shown.organ, shown.village),
         "down": TakeDownForm(initial=today),
         "cancel": CancelForm(),
+        "own": channel_fields.shown(shown.channel, shown.details),
+        "picture": queries.picture_of(shown),
+        "same": picture_reading.same_pictures(shown),
         **forms,
     }
     return render(request, "desk/postings/posting.html", context, status=status)
