@@ -69,6 +69,7 @@ from gongkai.workplan.actions.record_training import TrainingFacts, record_train
 from gongkai.workplan.models import Meeting, Training
 from tests.conftest import Town
 from tests.papers import samples
+from tests.web.assessment_world import assess
 from tests.web.duties_world import Duties, duties_of
 from tests.web.reading_world import delivered_to_library
 from tests.web.registers_world import Papers, papers_of
@@ -155,6 +156,7 @@ def fill(town: Town) -> Filled:
     _asked_of_others(town, case)
     filled.entry = handed_in(town, filled.report)
     delivered_to_library(town, MARK)
+    assess(town, MARK)
     add_word(clerk, organ, WordFacts("ALLOWED", f"{MARK}词语"))
     outbox.drain()
     return filled

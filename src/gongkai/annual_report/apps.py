@@ -7,9 +7,12 @@ class AnnualReportConfig(AppConfig):
     verbose_name = "年度报告"
 
     def ready(self) -> None:
+        from gongkai.annual_report.assessed import MEASURES
         from gongkai.annual_report.subject import AnnualReportSubject
         from gongkai.annual_report.total_subject import TotalReportSubject
         from gongkai.approval.subjects import register
+        from gongkai.oversight.assessment.measures import registry
 
         register(AnnualReportSubject())
         register(TotalReportSubject())
+        registry.register(*MEASURES)

@@ -12,6 +12,7 @@ from django.db.models import F
 
 from gongkai.annual_report import records
 from gongkai.annual_report.fill import ReportFigures
+from gongkai.annual_report.oversight_lines import accountability_sentence, assessment_sentences
 from gongkai.approval.models import ApprovalStep, Decision
 from gongkai.disclosure.models import Channel, PlaceLevel
 from gongkai.disclosure.posting_queries import count_by_channel, pieces
@@ -159,6 +160,7 @@ def _supervision(organ: Organ, year: int) -> str:
         (publicity, f"开展宣传教育{publicity}次"),
         (films, f"播放专题片{films}场"),
     )
+    said += assessment_sentences(organ, year) + accountability_sentence(organ, year)
     return said or f"{TO_WRITE}工作考核、社会评议和责任追究结果情况。】"
 
 

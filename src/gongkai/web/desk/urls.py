@@ -27,6 +27,7 @@ urlpatterns = [
     path("reports/", include("gongkai.web.desk.reports.urls")),
     path("rounds/", include("gongkai.web.desk.rounds.urls")),
     path("report-check/", include("gongkai.web.desk.report_check.urls")),
+    path("assessments/", include("gongkai.web.desk.assessment.urls")),
     path("trail/", include("gongkai.web.desk.trail.urls")),
     path("people/", include("gongkai.web.desk.people.urls")),
     path("work/", include("gongkai.web.desk.work.urls")),

@@ -1,0 +1,1 @@
+"""Assessment at the desk."""
