@@ -11,7 +11,7 @@ from gongkai.applications.actions.tell_third_party import tell_third_party
 from gongkai.applications.documents.filling import current, faults_of, paper_of, rows_about, source_for
 from gongkai.applications.evidence import missing_proofs
 from gongkai.applications.models import Application, ConsultationAnswer, ConsultationKind
-from gongkai.applications.objections import DISCLOSED, WITHHELD, key_of
+from gongkai.applications.objections import DISCLOSED, WITHHELD, key_of, said_of_objections
 from gongkai.law.evidence import Proof
 from gongkai.law.finding import Refusal
 from tests.applications.full_case import TYPED
@@ -83,3 +83,8 @@ def test_the_form_to_answer_names_the_part(town):
     template = current("F08")
     source = source_for(held, template, rows_about(held, template)[0][0], TYPED)
     assert "合同第5页单价" in str(paper_of(source, template).words())
+
+
+@pytest.mark.parametrize(("what", "said"), [(WITHHELD, "的部分不提供"), (DISCLOSED, "在提供的内容里")])
+def test_who_signs_sees_what_becomes_of_the_part(town, what, said):
+    assert [said in sentence for sentence in said_of_objections(drafted(town, what).reply)] == [True]

@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 
 from gongkai import clock
+from gongkai.applications.calendars import calendar_for
 from gongkai.applications.identity_numbers import doubt
 from gongkai.applications.lateness import late_words
 from gongkai.applications.models import Application, ApplicationState
 from gongkai.applications.personal import applicants_of
 from gongkai.applications.repeats import month_sentence
 from gongkai.applications.reply_rules import missing_contents
-from gongkai.law.regulation.art30_supplement import NOTICE_TERM, SUPPLEMENT
+from gongkai.law.regulation.art30_supplement import (
+    NOTICE_TERM,
+    SUPPLEMENT,
+    may_ask_for_supplement,
+)
 from gongkai.law.regulation.art31_receipt import ReceivingChannel, received_on
 from gongkai.law.wording import chinese_date
 
@@ -64,8 +69,10 @@ def _supplement(application: Application) -> Iterator[str]:
     if row is None or application.received_on is None:
         return
     if not row.in_time:
-        yield (
-            f"补正告知超过了收到申请后{NOTICE_TERM}个工作日的期限，答复期限仍自最初收到申请之日计算提醒（{SUPPLEMENT}）。"
+        yield from may_ask_for_supplement(
+            application.received_on, 0, row.notified_on, calendar=calendar_for(application)
+        ).assumed or (
+            f"补正告知时已超过{NOTICE_TERM}个工作日的期限，答复期限仍自最初收到申请之日计算提醒（{SUPPLEMENT}）。",
         )
     if row.received_on is None:
         yield from _unfetched(application, "F04", "补正告知书", "补正")

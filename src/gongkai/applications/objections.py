@@ -58,3 +58,12 @@ def to_be_told(application: Application) -> list[Consultation]:
     reply = getattr(application, "reply", None)
     rows = objections(application) if reply is None else disclosed(reply)
     return [row for row in rows if row.pk not in told]
+
+
+def said_of_objections(reply: Reply) -> list[str]:
+    """One sentence on each objection, for those who review and sign: is the objected part given out, or held back."""
+    given = disclosed(reply)
+    return [
+        f"{row.get_kind_display()}：对方不同意公开的部分{'在提供的内容里' if row in given else '不提供'}。"
+        for row in objections(reply.application)
+    ]

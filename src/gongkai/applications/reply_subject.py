@@ -8,6 +8,7 @@ from gongkai.applications import clocks
 from gongkai.applications.evidence import evidence_sentences
 from gongkai.applications.lateness import late_words
 from gongkai.applications.models import Application, Reply, ReplyState
+from gongkai.applications.objections import said_of_objections
 from gongkai.applications.repeats import alike, month_sentence
 from gongkai.applications.reply_rules import NOT_PRINTED, PUBLIC_INTEREST, clause_of
 from gongkai.applications.states import RETURNED, SIGNED, move
@@ -96,6 +97,7 @@ class ReplySubject:
         return [
             f"{term}{due_words(application).text}。",
             *(f"{row.get_kind_display()}的结果：{row.get_answer_display()}。" for row in asked),
+            *said_of_objections(reply),
             *filter(None, [late_words(application), month_sentence(application)]),
             *(f"请留意：{each.sentence}。" for each in alike(application)[:3]),
             *evidence_sentences(reply),

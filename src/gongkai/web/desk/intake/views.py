@@ -56,6 +56,7 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "case": case,
         "receipt": intake.receipt_of(case),
+        "handles": handles,
         "code": query_code(case) if handles else "仅承办人员可见",
     }
     return render(request, "desk/intake/receipt.html", context)
