@@ -69,7 +69,7 @@ _TITLE = re.compile(r"《(?:中华人民共和国)?([^《》]+)》")
 
 
 def ceased_in(text: str, on: date) -> tuple[Ceased, ...]:
-    """The instruments named in `text` that are no longer in force on `on`. Titles must match whole, numbers anywhere."""
+    """The instruments named in `text` that are no longer in force on `on`. Titles match whole, numbers anywhere."""
     titles = {match[1] for match in _TITLE.finditer(text)}
     words = re.sub(r"[\[［(（](\d{4})[\]］)）]", r"〔\1〕", text)
     return tuple(

@@ -33,7 +33,7 @@ def refuse_row(organ: Organ, facts: EntryFacts) -> None:
 def add_entry(
     person: Person, organ: Organ, facts: EntryFacts, *, client_key: UUID | None = None
 ) -> CatalogueEntry:
-    """Add an entry of the organ's own. The same `client_key` gives back the first. Raises NotAllowed; Refusal with every
+    """Add an entry of the organ's own. The same `client_key` gives back the first. Raises NotAllowed; Refusal with each
     fault. Source: 《条例》第二十二条."""
     actor = acting(person, Right.KEEP_CATALOGUE, organ)
     if client_key is not None and (kept := CatalogueEntry.objects.filter(client_key=client_key).first()):

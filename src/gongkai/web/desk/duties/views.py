@@ -25,7 +25,7 @@ from gongkai.web.desk.duties.forms import PostingChoice
 from gongkai.web.desk.files.downloads import download, table_file
 from gongkai.web.desk.support import desk, one, one_organ_hides
 
-MOST_A_DAY = 6
+SHOWN_IN_A_CELL = 6
 FIRST_YEAR, LAST_YEAR = 2019, 2099
 
 
@@ -96,8 +96,8 @@ def _day(day: date, month: int, duties: list[Duty]) -> dict[str, Any]:
         "inside": day.month == month,
         "works": is_working_day(day),
         "today": day == clock.today(),
-        "duties": duties[:MOST_A_DAY],
-        "more": max(len(duties) - MOST_A_DAY, 0),
+        "duties": duties[:SHOWN_IN_A_CELL],
+        "more": max(len(duties) - SHOWN_IN_A_CELL, 0),
     }
 
 
