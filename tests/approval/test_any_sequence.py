@@ -46,7 +46,7 @@ def act(world, item, step):
     elif kind == "withdraw":
         withdraw_item(clerk(world), item, "示例原因")
     elif kind == "change":
-        change_item(clerk(world), item, replace(facts(), title=args[0]))
+        change_item(clerk(world), item, replace(facts(), title=args[0], correction="示例：有误"))
     elif kind == "sign":
         give(world, item, *args)
     else:

@@ -72,7 +72,7 @@ def test_what_is_public_is_the_signed_version_not_the_working_row(world):
 
 def test_a_change_leaves_the_publication_until_three_new_signatures(world):
     item, publication = published(world)
-    change_item(clerk(world), item, replace(facts(), title="更正后的标题"))
+    change_item(clerk(world), item, replace(facts(), title="更正后的标题", correction="示例：标题有误"))
     again = submit_item(clerk(world), item)
     approve(world, again, (1, 2))
     publication.refresh_from_db()
@@ -128,7 +128,7 @@ def test_withdrawing_needs_post_and_reason(world):
 
 def test_withdrawing_ends_a_correction_in_approval(world):
     item, _publication = published(world)
-    change_item(clerk(world), item, replace(facts(), title="更正"))
+    change_item(clerk(world), item, replace(facts(), title="更正", correction="示例：标题有误"))
     approval = submit_item(clerk(world), item)
     withdraw_item(clerk(world), item, "先撤回")
     with pytest.raises(Refusal, match="作废"):

@@ -14,7 +14,7 @@ from gongkai.approval.models import (
     Decision,
     Version,
 )
-from gongkai.approval.subjects import subject_of
+from gongkai.approval.subjects import covers_of, subject_of
 from gongkai.organs import gate
 from gongkai.organs.actor import may
 from gongkai.organs.models import Appointment
@@ -46,9 +46,18 @@ def history_of(person: Any, kind: str, subject_id: int) -> ApprovalQuerySet:
 
 
 def bears_three_signatures(version: Version) -> bool:
-    """Whether exactly this content was agreed to on all three levels, in one round, and is still what was signed."""
+    """Whether exactly this content was agreed to on all three levels, in one round, and is still what was signed:
+    by itself, or as a part of a batch whose signed content holds its digest."""
+    if digest_of(version.content) != version.digest:
+        return False
+    return _agreed(version) or any(
+        digest_of(over.content) == over.digest and _agreed(over) for over in covers_of(version)
+    )
+
+
+def _agreed(version: Version) -> bool:
     approval = Approval.objects.filter(version=version, state=ApprovalState.APPROVED).first()
-    if approval is None or digest_of(version.content) != version.digest:
+    if approval is None:
         return False
     agreed = approval.steps.filter(decision=Decision.AGREED, digest=version.digest)
     return sorted(agreed.values_list("level", flat=True)) == sorted(LEVELS)

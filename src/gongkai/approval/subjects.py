@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 from django.db.models import Q
@@ -48,10 +49,24 @@ class Subject(Protocol):
 
 
 _subjects: dict[str, Subject] = {}
+Cover = Callable[[Version], "Version | None"]
+_covers: list[Cover] = []
 
 
 def register(subject: Subject) -> None:
     _subjects[subject.kind] = subject
+
+
+def register_cover(cover: Cover) -> None:
+    """Let `cover(version)` name the version whose content contains the digest of `version`, so that its signatures
+    are signatures of `version` too (a batch signed as one)."""
+    if cover not in _covers:
+        _covers.append(cover)
+
+
+def covers_of(version: Version) -> Iterator[Version]:
+    """The versions whose signed content contains exactly `version`."""
+    yield from filter(None, (cover(version) for cover in _covers))
 
 
 def readable_kinds(person: Any) -> Q:

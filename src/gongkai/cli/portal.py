@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from gongkai.cli.say import ChineseGroup, answer, json_option
+from gongkai.cli.say import CannotDo, ChineseGroup, FoundWrong, answer, json_option
 from gongkai.cli.start import start_with_records
 
 
@@ -43,3 +43,39 @@ def hall(organ: str, out: Path, as_json: bool) -> None:
         raise Refusal(f"没有代码为“{organ}”的机关，请核对 --organ。")
     number = hall_folder(found, out)
     answer({"items": number}, [f"已写入{number}条，请让查询屏打开 index.html。"], as_json=as_json)
+
+
+@portal.command("self-check", help="按检查指标自查公开平台：栏目更新、空白栏目、死链、留言、公开时间、要素。")
+@click.option("--organ", metavar="代码", help="只查哪个机关，默认全部。")
+@json_option
+def self_check(organ: str | None, as_json: bool) -> None:
+    """Check now and keep it as today's report. Exit code 1 when a veto was found."""
+    start_with_records()
+    from gongkai.organs.models import Organ
+    from gongkai.upkeep.self_check.daily import check_organ
+    from gongkai.upkeep.self_check.links import scan_new
+
+    rows = Organ.objects.filter(**({"code": organ} if organ else {})).order_by("path")
+    if not rows:
+        raise CannotDo(f"没有代码是“{organ}”的机关，请核对。" if organ else "还没有机关。")
+    scan_new()
+    made = [check_organ(row) for row in rows]
+    lines = []
+    for one in made:
+        lines.append(
+            f"{one.organ.name}：{one.score}分，{len(one.faults)}个问题{'，有单项否决' if one.vetoed else ''}。"
+        )
+        lines += [f"  {'【否决】' if row['veto'] else ''}{row['sentence']}" for row in one.faults]
+    data = [
+        {
+            "organ": one.organ.code,
+            "day": one.day.isoformat(),
+            "score": one.score,
+            "vetoed": one.vetoed,
+            "faults": one.faults,
+        }
+        for one in made
+    ]
+    answer({"checks": data}, lines, as_json=as_json)
+    if any(one.vetoed for one in made):
+        raise FoundWrong

@@ -18,7 +18,7 @@ log = logging.getLogger("gongkai.worker")
 SUPERVISED = "GONGKAI_SUPERVISED"
 """Set for a worker that `gongkai serve` started: it ends when its parent is gone."""
 _PAUSE, _AFTER_TROUBLE, _FOR_THE_LEASE = 0.4, 5.0, 2.0
-_BETWEEN_REMINDERS = 300.0
+_BETWEEN_REMINDERS, _BETWEEN_TICKS = 300.0, 20.0
 """Seconds."""
 
 
@@ -51,12 +51,55 @@ def _turn(done_on: date | None) -> tuple[date | None, bool]:
         if done_on != clock.today():
             done_on = clock.today()
             every_day()
+        _every_minute()
         _remind()
     except Error as trouble:
         log.warning("数据库暂时用不了，稍后再试：%s", trouble)
         threading.Event().wait(_AFTER_TROUBLE)
         return done_on, False
     return done_on, busy
+
+
+_ticked_at = -_BETWEEN_TICKS
+
+
+def _every_minute() -> None:
+    """What goes out at a chosen minute."""
+    global _ticked_at
+    from gongkai.disclosure.actions.release import release_due
+
+    if time.monotonic() - _ticked_at < _BETWEEN_TICKS:
+        return
+    _ticked_at = time.monotonic()
+    try:
+        release_due()
+    except Exception:
+        log.exception("scheduled publication failed")
+    _links_aside()
+
+
+_links: threading.Thread | None = None
+
+
+def _links_aside() -> None:
+    """Outward links are looked at beside the work: a slow site must not hold up a publication."""
+    global _links
+    if _links is None or not _links.is_alive():
+        _links = threading.Thread(target=_look_at_links, name="links", daemon=True)
+        _links.start()
+
+
+def _look_at_links() -> None:
+    from django.db import connection
+
+    from gongkai.upkeep.self_check.links import look_outward
+
+    try:
+        look_outward()
+    except Exception:
+        log.exception("looking at links failed")
+    finally:
+        connection.close()
 
 
 _reminded_at = -_BETWEEN_REMINDERS
@@ -84,9 +127,11 @@ def every_day() -> None:
     from gongkai.papers.sweep import sweep
     from gongkai.registers.withheld import open_reviews
     from gongkai.trail.actions.anchor import anchor_heads
+    from gongkai.upkeep.self_check.daily import self_check_every_organ
     from gongkai.web.portal.upkeep import catch_up
 
-    for duty in (watch_calendar, tend_duties, open_reviews, catch_up, anchor_heads, sweep_identity_copies, sweep):
+    for duty in (watch_calendar, tend_duties, open_reviews, catch_up, anchor_heads, sweep_identity_copies, sweep,
+                 self_check_every_organ):  # fmt: skip
         try:
             duty()
         except Exception:

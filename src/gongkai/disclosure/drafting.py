@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from gongkai import clock
@@ -39,6 +39,9 @@ class ItemFacts:
     fiscal_year: int | None = None
     effective_on: date | None = None
     abolished_on: date | None = None
+    expires_on: date | None = None
+    correction: str = ""
+    publish_at: datetime | None = None
     is_normative: bool = False
     audience: str = "全社会"
     channels: tuple[str, ...] = ()
@@ -56,6 +59,12 @@ def faults_of(organ: Organ, facts: ItemFacts) -> list[str]:
     if facts.abolished_on and facts.abolished_on < facts.formed_on:
         early, formed = chinese_date(facts.abolished_on), chinese_date(facts.formed_on)
         faults.append(f"废止日期{early}早于成文日期{formed}，请核对。")
+    if facts.expires_on and facts.expires_on < facts.formed_on:
+        faults.append(
+            f"失效日期{chinese_date(facts.expires_on)}早于成文日期{chinese_date(facts.formed_on)}，请核对。"
+        )
+    if facts.publish_at and facts.publish_at <= clock.now():
+        faults.append("定时公开的时间已经过了，请改成以后的时间，或者留空（第三级签批后马上公开）。")
     if facts.category.organ_id not in (None, organ.pk):
         faults.append(f"分类“{facts.category.name}”不是{organ.name}的分类，请重新选择。")
     if facts.office is not None and facts.office.organ_id != organ.pk:
@@ -129,7 +138,10 @@ def reopen(actor: Actor, item: Item, why: str) -> None:
 
     What is public stays as it was signed until the new version has three signatures.
     """
+    from gongkai.disclosure.actions.release import call_off_waiting
+
     supersede(actor, "item", item.pk, why)
+    call_off_waiting(item)
     item.state = ItemState.DRAFT
     item.changed_at = clock.now()
 

@@ -98,6 +98,7 @@ class Origin(models.TextChoices):
 class ItemState(models.TextChoices):
     DRAFT = "DRAFT", "草稿"
     IN_APPROVAL = "IN_APPROVAL", "审批中"
+    SCHEDULED = "SCHEDULED", "待定时公开"
     RETURNED = "RETURNED", "已退回"
     PUBLISHED = "PUBLISHED", "已公开"
     WITHDRAWN = "WITHDRAWN", "已撤回"
@@ -147,6 +148,10 @@ class Item(models.Model):
     )
     secrecy_basis = models.CharField("保密审查说明", max_length=300, blank=True)
     state = models.CharField("状态", max_length=12, choices=ItemState.choices, default=ItemState.DRAFT)
+    expires_on = models.DateField("失效日期", null=True, blank=True)
+    correction = models.CharField("更正说明", max_length=300, blank=True)
+    publish_at = models.DateTimeField("定时公开", null=True, blank=True)
+    moved = models.JSONField("迁移来源", null=True, blank=True)
     drafter = models.ForeignKey(Person, models.PROTECT, verbose_name="拟稿人", related_name="+")
     created_at = models.DateTimeField("起草时间")
     changed_at = models.DateTimeField("修改时间")
@@ -215,6 +220,7 @@ class Publication(models.Model):
     is_normative = models.BooleanField(default=False)
     abolished_on = models.DateField(null=True, blank=True)
     corrected_at = models.DateTimeField("更正时间", null=True, blank=True)
+    moved_at = models.DateTimeField("迁移时间", null=True, blank=True)
     withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True)
     withdrawn_reason = models.CharField("撤回原因", max_length=300, blank=True)
 
@@ -278,3 +284,4 @@ class AdministrativeAct(models.Model):
 from gongkai.disclosure import catalogue_models as catalogue_models  # noqa: E402
 from gongkai.disclosure import duty_models as duty_models  # noqa: E402
 from gongkai.disclosure import reading_models as reading_models  # noqa: E402
+from gongkai.disclosure import release_models as release_models  # noqa: E402

@@ -37,6 +37,10 @@ def next_steps(
         steps.insert(0, _submit(person, item))
     if item.state == ItemState.IN_APPROVAL:
         steps.insert(0, _take_back(person, item, approval))
+    if item.state == ItemState.SCHEDULED:
+        allowed = may(person, Right.WITHDRAW_ITEM, item.organ)
+        why = () if allowed else ("由信息公开员或者办公室主任办理。",)
+        steps.insert(0, Step("call-off", "取消定时公开", why))
     if public:
         steps.append(_withdraw(person, item))
     if public and item.state == ItemState.PUBLISHED and not item.abolished_on:

@@ -19,7 +19,7 @@ from gongkai.organs.models import Organ
 from gongkai.organs.posts import Right
 from gongkai.trail.models import TrailEntry
 
-UNFINISHED = (ItemState.DRAFT, ItemState.IN_APPROVAL, ItemState.RETURNED)
+UNFINISHED = (ItemState.DRAFT, ItemState.IN_APPROVAL, ItemState.RETURNED, ItemState.SCHEDULED)
 
 
 def items_of(person: Any) -> QuerySet[Item]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 
+from gongkai import clock
 from gongkai.approval.models import Approval, ApprovalState, Version
 from gongkai.disclosure.bodies import structure_of, text_of
 from gongkai.disclosure.models import Attribute, Channel, Item, ItemState, Origin, SecrecyConclusion
@@ -48,6 +49,10 @@ def content_of(item: Item) -> dict[str, Any]:
         "secrecy": {"conclusion": item.secrecy_conclusion, "basis": item.secrecy_basis},
         "office": item.office.name if item.office else "",
         "publisher": item.organ.name,
+        **({"publish_at": item.publish_at.astimezone(clock.CHINA).isoformat()} if item.publish_at else {}),
+        **({"expires_on": _iso(item.expires_on)} if item.expires_on else {}),
+        **({"correction": item.correction} if item.correction else {}),
+        **({"moved": item.moved} if item.moved else {}),
     }
 
 
@@ -78,7 +83,23 @@ def lines_of(content: dict[str, Any]) -> list[tuple[str, str]]:
             "：".join(filter(None, [label_of(SecrecyConclusion, secrecy["conclusion"]), secrecy["basis"]])),
         ),
         ("附件", "、".join(names) or "无"),
+        *_when(content),
     ]
+
+
+def _when(content: dict[str, Any]) -> list[tuple[str, str]]:
+    lines = []
+    if why := content.get("correction"):
+        lines.append(("更正说明（公众可见）", why))
+    if day := content.get("expires_on"):
+        lines.append(("失效日期", chinese_date(date.fromisoformat(day))))
+    if at := content.get("publish_at"):
+        moment = datetime.fromisoformat(at)
+        lines.append(("定时公开", f"{chinese_date(moment.date())}{moment:%H:%M}"))
+    if moved := content.get("moved"):
+        since = chinese_date(date.fromisoformat(moved["published_on"]))
+        lines.append(("迁移", f"原网站公开日期{since}，原地址：{moved['address']}"))
+    return lines
 
 
 class ItemSubject:
@@ -100,9 +121,9 @@ class ItemSubject:
         return content_of(subject)
 
     def approved(self, subject: Item, version: Version, actor: Actor) -> None:
-        from gongkai.disclosure.actions.publish import publish
+        from gongkai.disclosure.actions.release import publish_in_time
 
-        publish(actor, subject, version)
+        publish_in_time(actor, subject, version)
 
     def returned(self, subject: Item, approval: Approval) -> None:
         returned = approval.state == ApprovalState.RETURNED

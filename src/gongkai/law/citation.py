@@ -53,6 +53,7 @@ class Instrument(Enum):
     ENFORCEMENT_DISCLOSURE_2018 = "国办发〔2018〕118号"
     DETAILED_RULES_2016 = "国办发〔2016〕80号"
     APPLICATION_STANDARD_2020 = "江苏省政府信息公开申请办理答复规范"
+    SITE_INDICATORS_2019 = "国办秘函〔2019〕19号"
     COURT_2018 = "法释〔2018〕1号"
     COURT_2025 = "法释〔2025〕8号"
 

@@ -48,6 +48,7 @@ from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
 from gongkai.oversight.supervision.due import due_days_of_feedback, due_days_of_rectification
 from gongkai.registers.due import due_days_of_papers
+from gongkai.upkeep.self_check.daily import due_days_of_self_check
 from gongkai.workplan.due import due_days_of_work
 
 MOST = 100
@@ -55,12 +56,13 @@ MOST = 100
 
 SOURCES: tuple[Callable[[Any], Iterator[DueDay]], ...] = (
     due_days_of_rounds,
-    due_days_of_postings,
     due_days_of_duties,
+    due_days_of_postings,
     due_days_of_papers,
-    due_days_of_work,
     due_days_of_feedback,
+    due_days_of_work,
     due_days_of_rectification,
+    due_days_of_self_check,
 )
 """Further last days, each list by its own package: a new kind of day is a line here."""
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "gongkai.registers",
     "gongkai.workplan",
     "gongkai.oversight",
+    "gongkai.upkeep",
     "gongkai.annual_report",
     "gongkai.notices",
 ]
@@ -190,3 +191,6 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"gongkai": {"level": "INFO"}, "axes": {"level": "ERROR"}},
 }
+
+LINK_CHECK_LOOPBACK = False
+"""Whether the check of links may open addresses of this machine: in tests only."""

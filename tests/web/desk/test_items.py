@@ -182,7 +182,7 @@ def test_a_title_that_looks_like_a_formula_is_no_formula_in_the_file(at_desk, wo
 
 def test_versions_are_compared(at_desk, world):
     item, _ = published(world)
-    change_item(clerk(world), item, facts(title="示例：更正后的标题"))
+    change_item(clerk(world), item, facts(title="示例：更正后的标题", correction="示例：标题有误"))
     submit_item(clerk(world), item)
     page = at_desk.get(reverse("desk-item-compare", args=[item.pk])).content.decode()
     assert "<ins>" in page

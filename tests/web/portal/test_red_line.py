@@ -73,7 +73,7 @@ def test_a_superseded_round_is_nowhere(client, world):
 
 def test_a_correction_under_way_shows_the_signed_version_only(client, world):
     item, publication = published(world)
-    change_item(clerk(world), item, facts(**HIDDEN))
+    change_item(clerk(world), item, facts(**HIDDEN, correction="示例：有误"))
     item.refresh_from_db()
     approve(world, submit_item(clerk(world), item), (1, 2))
     assert_hidden(client)
@@ -87,7 +87,7 @@ def test_a_replaced_version_leaves_nothing_behind(client, world):
     assert SECRET in public_text()
     item.attachments.all().delete()
     item.refresh_from_db()
-    change_item(clerk(world), item, facts())
+    change_item(clerk(world), item, facts(correction="示例：有误"))
     item.refresh_from_db()
     approve(world, submit_item(clerk(world), item))
     assert_hidden(client)

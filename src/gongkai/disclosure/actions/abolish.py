@@ -32,7 +32,7 @@ def abolish(person: Person, item: Item, on: date, reason: str) -> Approval:
         raise Refusal(f"废止日期{chinese_date(on)}早于成文日期{chinese_date(row.formed_on)}，请核对。")
     if not reason.strip():
         raise Refusal("请写明废止的依据，例如新文件的名称和文号。")
-    row.abolished_on = on
+    row.abolished_on, row.correction = on, f"办理废止：{reason.strip()}"[:300]
     reopen(actor, row, "办理废止")
     refuse(faults_before_approval(row))
     row.state = ItemState.IN_APPROVAL

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -24,8 +25,10 @@ PUBLISHED, KEPT = "公开信息", "定为不公开"
 
 
 @transaction.atomic
-def publish(actor: Actor, item: Item, version: Version) -> Publication | None:
+def publish(actor: Actor, item: Item, version: Version, *, one_of_many: bool = False) -> Publication | None:
     """Make `version` public; None when its attribute is not 主动公开: then the item is settled as kept.
+
+    Of `one_of_many` nobody is told one by one: whoever publishes the many tells of them once.
 
     Everything is taken from the signed version, nothing from the working copy. Raises Refusal unless exactly this
     version bears the three signatures. Source: 《条例》第十七条、第二十六条.
@@ -41,7 +44,8 @@ def publish(actor: Actor, item: Item, version: Version) -> Publication | None:
     item.save(update_fields=["state"])
     facts = {"index_number": publication.index_number, "version": version.number, "digest": version.digest}
     record(actor, item.organ, PUBLISHED, item, title=version.title, content=facts, because=(regulation(26),))
-    tell(item.organ, "item.published", publication)
+    if not one_of_many:
+        tell(item.organ, "item.published", publication)
     return publication
 
 
@@ -49,7 +53,7 @@ def _write(item: Item, version: Version) -> Publication:
     now = clock.now()
     publication = Publication.objects.select_for_update().filter(item=item).first()
     if publication is None:
-        publication = _numbered(item)
+        publication = _numbered(item, version.content.get("moved"))
     else:
         publication.corrected_at = now
     content = version.content
@@ -72,14 +76,24 @@ def _write(item: Item, version: Version) -> Publication:
     return publication
 
 
-def _numbered(item: Item) -> Publication:
-    """A publication with the next index number; the transaction gives the number back when it fails."""
+def _numbered(item: Item, moved: dict[str, Any] | None) -> Publication:
+    """A publication with the next index number; the transaction gives the number back when it fails.
+
+    The time is the server's. Only what was public on an old site keeps that day, which was signed with it, and the
+    true time beside it (`moved_at`).
+    """
     now = clock.now()
-    number = next_number(item.organ, SERIES, now.year)
-    text = index_number(item.organ, now.year, number)
+    since = _start_of(date.fromisoformat(moved["published_on"])) if moved else now
+    number = next_number(item.organ, SERIES, since.year)
+    text = index_number(item.organ, since.year, number)
     return Publication(
-        item=item, organ=item.organ, published_at=now, year=now.year, number=number, index_number=text
-    )
+        item=item, organ=item.organ, published_at=since, year=since.year, number=number, index_number=text,
+        moved_at=now if moved else None,
+    )  # fmt: skip
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), clock.CHINA)
 
 
 def _category(item: Item, code: str) -> Category:
@@ -103,7 +117,9 @@ def _note_on_portal(actor: Actor, item: Item, publication: Publication) -> None:
         channel=Channel.PORTAL,
         item=item,
         title=publication.title,
-        posted_on=clock.today(),
+        posted_on=publication.published_at.astimezone(clock.CHINA).date()
+        if publication.moved_at
+        else clock.today(),
         recorded_by=actor.person,
         recorded_at=clock.now(),
     )

@@ -2,11 +2,12 @@
 
 from django.db import transaction
 
+from gongkai import clock
 from gongkai.approval.actions.submit import submit
 from gongkai.approval.models import Approval
 from gongkai.disclosure.drafting import must_be_written_by, refuse
 from gongkai.disclosure.fitness import faults_before_approval, open_findings
-from gongkai.disclosure.models import Attribute, Item, ItemState
+from gongkai.disclosure.models import Attribute, Item, ItemState, Publication
 from gongkai.disclosure.screened import content_to_check
 from gongkai.law.finding import Refusal
 from gongkai.organs.models import Person
@@ -28,7 +29,7 @@ def submit_item(person: Person, item: Item) -> Approval:
     row, actor = must_be_written_by(person, item)
     if row.state not in READY:
         raise Refusal(f"这条信息{row.get_state_display()}，不用送审；要更正，请先修改再送审。")
-    refuse(faults_before_approval(row))
+    refuse([*faults_before_approval(row), *_faults_of_change(row)])
     content = content_to_check(row)
     if row.attribute == Attribute.PROACTIVE:
         check(content, actor)
@@ -38,3 +39,14 @@ def submit_item(person: Person, item: Item) -> Approval:
     row.state = ItemState.IN_APPROVAL
     row.save(update_fields=["state"])
     return approval
+
+
+def _faults_of_change(item: Item) -> list[str]:
+    """What the public has read is corrected with a reason it may read; a chosen moment must still lie ahead."""
+    faults = []
+    public = Publication.objects.public().filter(item=item).exists()
+    if public and item.attribute == Attribute.PROACTIVE and not item.correction.strip():
+        faults.append("这条信息已经公开，更正请写明“更正说明”，公众会看到为什么改。")
+    if item.publish_at and item.publish_at <= clock.now():
+        faults.append("定时公开的时间已经过了，请改成以后的时间，或者留空（第三级签批后马上公开）。")
+    return faults

@@ -6,6 +6,7 @@ from gongkai import clock
 from gongkai.approval.actions.supersede import supersede
 from gongkai.disclosure.drafting import locked
 from gongkai.disclosure.models import Channel, Item, ItemState, Posting, Publication
+from gongkai.disclosure.release_models import Release
 from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import acting
@@ -28,6 +29,7 @@ def withdraw_item(person: Person, item: Item, reason: str) -> Publication:
     if not reason.strip():
         raise Refusal("撤回请写明原因，公众会看到这句话。")
     supersede(actor, "item", row.pk, "信息已撤回")
+    _call_off(row)
     publication = take_off(row, reason.strip())
     if publication is None:
         raise Refusal("这条信息现在没有公开，不用撤回。")
@@ -38,6 +40,11 @@ def withdraw_item(person: Person, item: Item, reason: str) -> Publication:
         actor, row.organ, WITHDRAWN, row, title=publication.title, content=facts, because=(regulation(18),)
     )
     return publication
+
+
+def _call_off(item: Item) -> None:
+    """A correction that waits for its moment must not bring back what was withdrawn."""
+    Release.objects.waiting().filter(item=item).update(called_off_at=clock.now())
 
 
 def take_off(item: Item, reason: str) -> Publication | None:

@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("gongkai.web.desk.reminders.urls")),
     path("items/", include("gongkai.web.desk.items.urls")),
     path("duties/", include("gongkai.web.desk.duties.urls")),
+    path("moves/", include("gongkai.web.desk.moves.urls")),
+    path("self-check/", include("gongkai.web.desk.self_check.urls")),
     path("screening/", include("gongkai.web.desk.screening.urls")),
     path("approvals/", include("gongkai.web.desk.approvals.urls")),
     path("places/", include("gongkai.web.desk.places.urls")),

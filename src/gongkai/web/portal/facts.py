@@ -76,6 +76,8 @@ class PublicItem:
     summary: str
     body: SafeString
     files: tuple[PublicFile, ...]
+    correction: str = ""
+    moved_at: datetime | None = None
 
 
 def organ_facts(organ: Organ) -> OrganFacts:
@@ -104,6 +106,8 @@ def item_facts(publication: Publication) -> PublicItem:
         summary=_text(content, "summary"),
         body=body_of(content),
         files=tuple(files_of(publication)),
+        correction=_text(content, "correction"),
+        moved_at=publication.moved_at,
     )
 
 
@@ -137,9 +141,15 @@ def validity(content: Mapping[str, Any], abolished_on: date | None = None) -> st
     )
     if abolished and abolished <= today:
         return f"已废止（{_said(abolished)}）"
+    expires = _day(content.get("expires_on"))
+    if expires and expires <= today:
+        return f"已失效（{_said(expires)}）"
     if effective and effective > today:
         return f"尚未施行（自{_said(effective)}起施行）"
-    return f"有效（自{_said(abolished)}起废止）" if abolished else "有效"
+    ends = min((day for day in (abolished, expires) if day), default=None)
+    if ends:
+        return f"有效（自{_said(ends)}起{'废止' if ends == abolished else '失效'}）"
+    return "有效"
 
 
 def safe_name(name: str) -> str:

@@ -63,7 +63,7 @@ def render_everything(organ: Organ, *, anew: bool = False) -> int:
         for report in public_reports.reports().filter(organ=organ):
             kept |= reports.publish_report(report, anew=anew)
         kept |= years.publish_years(organ, anew=anew)
-        for folder in ("items", "files", "annual"):
+        for folder in ("items", "files", "annual", "moved"):
             shelf.keep_only(f"{code}/{folder}", kept)
         write_lists(organ, anew=anew)
         write_site(anew=anew)
@@ -80,7 +80,7 @@ def write_item(publication: Publication, *, anew: bool = False) -> set[str]:
         shelf.remove(attachments.folder_of(publication))
         gone = _gone(publication)
         shelf.put(f"{folder}/{shelf.GONE}", gone)
-        return {f"{folder}/{shelf.GONE}"}
+        return {f"{folder}/{shelf.GONE}", *_lead_on(publication)}
     files = attachments.publish_files(publication)
     item = item_facts(publication)
     here = {Column.GUIDE.value: "guide", Column.RULES.value: "rules"}.get(item.column, "statutory")
@@ -88,7 +88,19 @@ def write_item(publication: Publication, *, anew: bool = False) -> set[str]:
     page = Page(f"{folder}/", "portal/item.html", shows)
     write(page, anew=anew)
     shelf.remove(f"{folder}/{shelf.GONE}")
-    return {page.file, *files}
+    return {page.file, *files, *_lead_on(publication)}
+
+
+def _lead_on(publication: Publication) -> set[str]:
+    """For what was moved in from an old site: a page at a fixed address that leads on to the new one."""
+    moved = publication.version.content.get("moved")
+    if not moved:
+        return set()
+    code, key = publication.organ.code, str(moved["key"])
+    shows = {"organ": organ_facts(publication.organ), "to": f"/{code}/items/{publication.pk}/"}
+    page = Page(f"{code}/moved/{key}/", "portal/moved.html", shows)
+    write(page)
+    return {page.file}
 
 
 def write_lists(organ: Organ, *, anew: bool = False) -> None:

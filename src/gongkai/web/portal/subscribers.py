@@ -2,7 +2,7 @@
 
 from gongkai.annual_report import public as public_reports
 from gongkai.disclosure import public
-from gongkai.disclosure.indexing import update_index
+from gongkai.disclosure.indexing import rebuild_index, update_index
 from gongkai.trail.models import OutboxMessage
 from gongkai.trail.outbox import subscribe
 from gongkai.web.portal import render
@@ -11,8 +11,8 @@ from gongkai.web.portal import render
 def subscribe_all() -> None:
     """Called once when the application is ready."""
     items = {"item.published", "item.withdrawn"}
-    subscribe("portal", {*items, "report.published", "organ.changed"}, render_subject)
-    subscribe("search", items, index_subject)
+    subscribe("portal", {*items, "report.published", "organ.changed", "site.published"}, render_subject)
+    subscribe("search", {*items, "site.published"}, index_subject)
 
 
 def render_subject(message: OutboxMessage) -> None:
@@ -22,6 +22,8 @@ def render_subject(message: OutboxMessage) -> None:
         organ = public.organ_by_pk(pk)
         if organ is not None:
             render.render_everything(organ)
+    elif message.topic == "site.published":
+        render.render_everything(message.organ)
     elif message.topic == "report.published":
         rows = public_reports.totals() if message.subject_type == "totalreport" else public_reports.reports()
         report = rows.filter(pk=pk).first()
@@ -33,4 +35,7 @@ def render_subject(message: OutboxMessage) -> None:
 
 def index_subject(message: OutboxMessage) -> None:
     """Bring the index entry of the publication to the present state."""
-    update_index(int(message.subject_id))
+    if message.topic == "site.published":
+        rebuild_index()
+    else:
+        update_index(int(message.subject_id))

@@ -39,7 +39,9 @@ def catch_up() -> None:
         rebuild()
         return
     dated = public.publications().filter(
-        Q(abolished_on__isnull=False) | Q(version__content__effective_on__isnull=False)
+        Q(abolished_on__isnull=False)
+        | Q(version__content__effective_on__isnull=False)
+        | Q(version__content__has_key="expires_on")
     )
     with shelf.publishing():
         for publication in dated.iterator(chunk_size=200):

@@ -16,6 +16,7 @@ from gongkai.disclosure.actions.answer_duty import change_for_duty, draft_for_du
 from gongkai.disclosure.actions.attach_file import attach_file
 from gongkai.disclosure.actions.detach_file import detach_file
 from gongkai.disclosure.actions.draft_guide import draft_guide
+from gongkai.disclosure.actions.release import call_off_release
 from gongkai.disclosure.actions.screen_item import screen_item
 from gongkai.disclosure.actions.submit_item import READY, submit_item
 from gongkai.disclosure.actions.take_back import take_back as take_item_back
@@ -113,6 +114,15 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back from approval."""
     row = seen_item(request, pk)
     attempt(request, None, partial(take_item_back, person_of(request), row), "已撤回送审，现在是草稿。")
+    return redirect("desk-item", pk)
+
+
+@require_POST
+@desk
+def call_off(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back a scheduled publication."""
+    row = seen_item(request, pk)
+    attempt(request, None, partial(call_off_release, person_of(request), row), "已取消定时公开，现在是草稿。")
     return redirect("desk-item", pk)
 
 

@@ -17,16 +17,28 @@ from gongkai.disclosure.bodies import as_typed
 from gongkai.disclosure.categories import OF_THE_REPORT
 from gongkai.disclosure.drafting import ItemFacts
 from gongkai.disclosure.duty_queries import choices_for
-from gongkai.disclosure.models import Attribute, Category, Channel, Column, Item, Origin, SecrecyConclusion
+from gongkai.disclosure.models import (
+    Attribute,
+    Category,
+    Channel,
+    Column,
+    Item,
+    ItemState,
+    Origin,
+    SecrecyConclusion,
+)
 from gongkai.disclosure.queries import categories_of
 from gongkai.organs.models import Organ
 
 _NOT_CONCLUDED = [("", "尚未审查")]
 GROUPS = (
     ("是什么", ("title", "category", "document_number", "summary", "keywords", "is_normative", "body")),
-    ("何时、来自哪里", ("formed_on", "office", "origin", "origin_organ", "fiscal_year", "effective_on")),
+    (
+        "何时、来自哪里",
+        ("formed_on", "office", "origin", "origin_organ", "fiscal_year", "effective_on", "expires_on"),
+    ),
     ("公开属性和依据", ("attribute", "attribute_reason", "legal_basis", "audience")),
-    ("在哪里公开", ("channels",)),
+    ("在哪里、何时公开", ("channels", "publish_at", "correction")),
     ("保密审查", ("secrecy_conclusion", "secrecy_basis")),
     ("完成哪项任务", ("answers",)),
 )
@@ -101,6 +113,9 @@ class ItemForm(forms.Form):
         label="所属年度", required=False, min_value=1949, max_value=2100, help_text="预算、决算填写。"
     )
     effective_on = day_field("生效日期", required=False)
+    expires_on = day_field(
+        "失效日期", required=False, help_text="文件写明有效期的，到期后门户自动标明“已失效”。"
+    )
     attribute = forms.ChoiceField(label="公开属性", choices=Attribute.choices, widget=forms.RadioSelect)
     attribute_reason = forms.CharField(
         label="属性理由", max_length=300, required=False, help_text="依申请公开、不予公开必须写明理由。"
@@ -118,6 +133,18 @@ class ItemForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="主动公开的信息一律上门户网站；其他渠道公开后请登记张贴。",
+    )
+    publish_at = forms.DateTimeField(
+        label="定时公开",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text="留空：第三级签批后马上公开。填写：签批后等到这一刻，由服务器公开，此前可以取消。",
+    )
+    correction = forms.CharField(
+        label="更正说明",
+        max_length=300,
+        required=False,
+        help_text="更正已公开的信息时必填，公众会看到为什么改。",
     )
     secrecy_conclusion = forms.ChoiceField(
         label="保密审查结论",
@@ -150,7 +177,9 @@ class ItemForm(forms.Form):
     def facts(self, abolished_on: date | None = None) -> ItemFacts:
         """What was entered, for the verb. A day of abolition is kept: it has a page of its own."""
         data = {
-            name: value for name, value in self.cleaned_data.items() if name not in ("client_key", "seen", "answers")
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in ("client_key", "seen", "answers")
         }
         data["channels"] = tuple(data["channels"])
         return ItemFacts(**data, abolished_on=abolished_on)
@@ -177,7 +206,14 @@ def filled(item: Item) -> dict[str, Any]:
     """The form of an item that is there."""
     names = {name for _, group in GROUPS for name in group} - {"answers"}
     values = {name: getattr(item, name) for name in names}
-    return {**values, "body": as_typed(item.body), "seen": item.changed_at.isoformat()}
+    # What is corrected next has its own reason.
+    correction = "" if item.state == ItemState.PUBLISHED else item.correction
+    return {
+        **values,
+        "correction": correction,
+        "body": as_typed(item.body),
+        "seen": item.changed_at.isoformat(),
+    }
 
 
 class ReasonForm(forms.Form):

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/edit/", acts.edit, name="desk-item-edit"),
     path("<int:pk>/submit/", acts.submit, name="desk-item-submit"),
     path("<int:pk>/take-back/", acts.take_back, name="desk-item-take-back"),
+    path("<int:pk>/call-off/", acts.call_off, name="desk-item-call-off"),
     path("<int:pk>/withdraw/", acts.withdraw, name="desk-item-withdraw"),
     path("<int:pk>/abolish/", acts.abolish, name="desk-item-abolish"),
     path("<int:pk>/files/", acts.attach, name="desk-item-attach"),
