@@ -36,7 +36,7 @@ def set_briefings(person: Person, organ: Organ, facts: ScheduleFacts) -> Briefin
     faults = [] if facts.rhythm in Rhythm.values else [f"请选择频次：{'、'.join(Rhythm.labels)}。"]
     if not 1 <= facts.days <= MOST_DAYS:
         faults.append(f"期满后几日内填1到{MOST_DAYS}。")
-    if not FIRST_DAY <= facts.since <= clock.today().replace(month=12, day=31):
+    if not FIRST_DAY <= facts.since < date(clock.today().year + 1, 1, 1):
         faults.append("起始日期最早2008年5月1日，最晚到今年年底。")
     refuse(faults)
     values = {"rhythm": facts.rhythm, "since": facts.since, "days": facts.days}

@@ -11,9 +11,11 @@ from gongkai.organs.models import Organ
 from gongkai.web.desk.postings.forms import DATE
 from gongkai.web.desk.registers.act_forms import OnePerson
 from gongkai.workplan import queries
+from gongkai.workplan.actions.set_briefings import MOST_DAYS
 from gongkai.workplan.plan_models import ProblemKind, Rhythm
 
 LONG = forms.Textarea(attrs={"rows": 4})
+USUAL_DAYS = 15  # local policy: half a month to prepare a briefing, to be changed by the organ
 
 
 class OrganForm(forms.Form):
@@ -98,6 +100,4 @@ class CloseForm(OrganForm):
 class ScheduleForm(OrganForm):
     rhythm = forms.ChoiceField(label="频次", choices=Rhythm.choices)
     since = forms.DateField(label="起始日期", widget=DATE, help_text="从这一天所在的月份或者季度开始。")
-    days = forms.IntegerField(
-        label="期满后几日内", min_value=1, max_value=60, initial=15
-    )  # local policy: a usual habit, to be changed
+    days = forms.IntegerField(label="期满后几日内", min_value=1, max_value=MOST_DAYS, initial=USUAL_DAYS)
