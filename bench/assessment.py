@@ -3,8 +3,8 @@
     python -m bench.assessment [--organs 80] [--json]
 
 A database of its own, filled with dice of a fixed seed: for each organ 300 publications (some late, some without
-keywords), 200 postings in 6 villages, 40 applications (some late), 10 meetings and 10 training sessions. The scheme has 60
-indicators, every one with a measure. Timed: taking the evidence and keeping it, and scoring all sheets from what is kept.
+keywords), 200 postings in 6 villages, 40 applications (some late), 10 meetings, 10 training sessions. The scheme
+has 60 indicators, each with a measure. Timed: taking and keeping the evidence, and scoring all sheets from what is kept.
 """
 
 from __future__ import annotations
@@ -197,7 +197,8 @@ def measure(organs: int) -> dict[str, float]:
     total = sum((one.total for one in scored.values()), Decimal(0))
     found = sum(Measured.objects.values_list("found", flat=True))
     return {
-        "evidence_s": round(taken - begun, 2), "scores_s": round(done - taken, 2), "whole_s": round(done - begun, 2), "cpu_s": round(processor, 2),
+        "evidence_s": round(taken - begun, 2), "scores_s": round(done - taken, 2), "whole_s": round(done - begun, 2),
+        "cpu_s": round(processor, 2),
         "organs": organs, "indicators": INDICATORS, "numbers": numbers, "records_behind": found, "sum": float(total),
     }  # fmt: skip
 

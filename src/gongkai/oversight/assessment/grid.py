@@ -1,4 +1,4 @@
-"""A sheet as a grid of texts that knows its merged cells: which cell a text really stands in, and over how many rows."""
+"""A sheet as a grid of texts that knows its merged cells: which cell a text stands in, over how many rows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_ROWS = 1000  # local policy: a scoring table has tens of lines
 
 @dataclass(frozen=True)
 class Grid:
-    """Cells as text, row by row from the top of the sheet; `origin` of a cell inside a merged area is its first cell."""
+    """Cells as text, row by row from the top of the sheet; `origin` of a cell in a merged area is its first."""
 
     name: str
     rows: tuple[tuple[str, ...], ...]

@@ -33,8 +33,8 @@ _GRADES = ((Decimal(90), "优秀"), (Decimal(80), "良好"), (Decimal(60), "合�
 def read_table(
     stream: BinaryIO, name: str, measures: Mapping[str, str] | None = None, suggest: Suggest | None = None
 ) -> Reading:
-    """The scheme of the first sheet that has a scoring table. `measures`: label or key → key; `suggest`: words → label of
-    a measure that could bring the numbers. Raises Refusal when there is no such table or nothing can be scored."""
+    """The scheme of the first sheet that has a scoring table. `measures`: label or key → key; `suggest`: words → label
+    of a measure that could bring the numbers. Raises Refusal when there is no such table or nothing can be scored."""
     for grid in read_grids(stream):
         header = table.find_header(grid)
         if header is not None:

@@ -27,7 +27,7 @@ def plain(value: Decimal) -> str:
 
 @dataclass(frozen=True)
 class Fact:
-    """What is known of one indicator: how many were counted, month by month where asked, or the points somebody gave."""
+    """What is known of one indicator: a count, by month where asked, or the points somebody gave."""
 
     count: Decimal | None = None
     months: tuple[Decimal, ...] = ()

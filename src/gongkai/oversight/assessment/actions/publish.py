@@ -76,7 +76,8 @@ def draft_result_item(person: Person, assessment: Assessment) -> Item:
 
 def _table(row: Assessment) -> str:
     lines = "".join(
-        f"<tr><td>{number}</td><td>{escape(s.name)}</td><td>{plain(s.total or Decimal(0))}</td><td>{escape(s.grade)}</td></tr>"
+        f"<tr><td>{number}</td><td>{escape(s.name)}</td><td>{plain(s.total or Decimal(0))}</td>"
+        f"<td>{escape(s.grade)}</td></tr>"
         for number, s in enumerate(row.sheets.order_by("-total", "pk"), 1)
     )
     span = f"{chinese_date(row.since)}至{chinese_date(row.until)}"

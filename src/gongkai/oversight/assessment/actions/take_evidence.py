@@ -25,8 +25,8 @@ _AT_ONCE = 500
 
 @transaction.atomic
 def take_evidence(person: Person, assessment: Assessment) -> int:
-    """Take what the records say anew, until the result is told to the units. Marks of people stay. Gives how many numbers
-    were taken. Raises NotAllowed, Refusal."""
+    """Take what the records say anew, until the result is told to the units. Marks of people stay. Gives how many
+    numbers were taken. Raises NotAllowed, Refusal."""
     row = locked(assessment)
     actor = acting(person, Right.RUN_ASSESSMENT, row.organ)
     must_be(row, *RUNNING)

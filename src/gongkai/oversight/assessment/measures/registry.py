@@ -43,7 +43,7 @@ class Line:
 
 @dataclass
 class Evidence:
-    """What the records say for one unit: how many (`count`, or the lines), month by month where asked for, and which."""
+    """What the records say for one unit: how many (`count`, or the lines), by month where asked for, and which."""
 
     lines: list[Line] = field(default_factory=list)
     count: Decimal | None = None

@@ -1,4 +1,4 @@
-"""The schemes that come with the system: TOML files beside this module, starting points to be changed and saved anew."""
+"""The schemes that come with the system: TOML files beside this module, to be changed and saved anew."""
 
 from __future__ import annotations
 
