@@ -175,7 +175,8 @@ def _lost(table: Table, there: Table2Found | TableFound | Table4Found | None) ->
     if there is None:
         return tuple(row.id for row in table.rows)
     if isinstance(there, Table4Found):
-        return tuple(row.id for row in table.rows if there.apart and row.id not in there.apart)
+        whole = not there.line.lost
+        return tuple(row.id for row in table.rows if not whole and row.id not in there.apart)
     if isinstance(there, Table2Found):
         return tuple(row.id for row in table.rows if row.id not in there.rows)
     return tuple(row.id for row in table.rows if row.id not in there.rows or there.rows[row.id].lost)

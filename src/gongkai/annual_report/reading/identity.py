@@ -20,6 +20,7 @@ _LEAD = re.compile(
 )
 _ANNOUNCED = re.compile(r"^.*(?:公布|发布|公开|编制|编写|形成|撰写|如下)")
 _ORGAN = re.compile(r"(?:政府|街道|办事处|委员会|局|厅|办公室|办|中心|镇|乡|县|区|市|院|会|队)$")
+_NO_NAME = re.compile(r"[我本该]|做好|编制|发布|年度")
 _DIGITS = dict(zip("〇○零O0一二三四五六七八九", "00000123456789", strict=True))
 _NAMED = re.compile(r"信息公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:年度)?报告|信息公开(?:工作)?年报")
 _SUBHEADS = ("主动公开", "依申请公开", "信息管理", "平台建设", "监督保障")
@@ -55,6 +56,8 @@ def _clean(text: str) -> str:
     text = _LEAD.sub("", text).strip(" 　-—*#|")
     text = _ANNOUNCED.sub("", text)
     text = re.sub(r"^(?:关于|来源)|[关于的]+$", "", text)
+    if _NO_NAME.match(text):
+        return ""
     return text + "政府" if text.endswith("人民") else text
 
 

@@ -57,17 +57,19 @@ _GROUPS_3 = re.compile(
     r"三、(?:本年(?:度)?)?办理结果|行政复议|\([一二三四五六]\)(?:不予公开|无法提供|不予处理)|不予公开|无法提供|不予处理"
 )
 
+_NOTE = r"(?:\((?:[^()\d]|\([^()\d]*\)){0,200}\))?"
+
 _TABLE_2 = (
-    _label("rules", r"规章(?:\([^()\d]{0,60}\))?"),
-    _label("normative", r"(?:行政)?规范性文件(?:\((?:[^()\d]|\([^()\d]*\)){0,160}\))?"),
-    _label("license", r"行政许可"),
-    _label("other_services", r"其他对外管理服务事项"),
-    _label("penalty", r"行政处罚"),
-    _label("coercion", r"行政强制"),
-    _label("fee", r"行政事业性收费"),
-    _label("procurement", r"政府集中采购"),
+    _label("rules", r"规章" + _NOTE),
+    _label("normative", r"(?:行政)?规范性(?:文件|档案)" + _NOTE),
+    _label("license", r"行政许可" + _NOTE),
+    _label("other_services", r"其他对外管理服务事项" + _NOTE),
+    _label("penalty", r"行政处罚" + _NOTE),
+    _label("coercion", r"行政强制" + _NOTE),
+    _label("fee", r"行政事业性收费" + _NOTE),
+    _label("procurement", r"政府集中采购" + _NOTE),
 )
-_EXTRA_2 = re.compile(r"其他(?:主动公开|公开)?文件(?:\((?:[^()\d]|\([^()\d]*\)){0,160}\))?")
+_EXTRA_2 = re.compile(r"其他(?:主动公开|公开)?(?:文件|档案)(?:\((?:[^()\d]|\([^()\d]*\)){0,160}\))?")
 _HEADS_2 = re.compile(
     r"第二十条(?:第?\(?[一二三四五六七八九]\)?项)?|信息内容|本年新?制[作发](?:件数|数量)|本年新?公开数量"
     r"|对外公开总数量?|本年废止件数|现行有效件数|上一年项目数量|本年增/?减|(?:本年)?处理决定数量|采购项目数量|采购总金额"

@@ -110,8 +110,9 @@ def _row(text: str) -> RowFound:
     mark = "|" if "|" in text else "\t" if "\t" in text else ""
     if mark:
         fields = [part.strip() for part in _PIPE_END.sub("", text).strip(" \n").split(mark)]
+        first = 0 if re.fullmatch(r"[\d.,+-]*\d", fields[0]) else 1
         fields = [
-            f for f in fields[1:] if not re.search(r"[\u4e00-\u9fff]", f) or _DIGIT.search(f) or f == "无"
+            f for f in fields[first:] if not re.search(r"[\u4e00-\u9fff]", f) or _DIGIT.search(f) or f == "无"
         ]
         found = [_words(field) for field in fields]
         if all(len(words) < 2 for words in found):

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from gongkai.annual_report.reading.column_order import in_form_order
+from gongkai.annual_report.reading.cut_rows import before_gaps, borne, closed_up
 from gongkai.annual_report.reading.find import Hit, Part, hits, parts
 from gongkai.annual_report.reading.labels import TABLE_3_LABELS, TABLE_3_STOPS
 from gongkai.annual_report.reading.normalise import Stream
@@ -25,6 +27,7 @@ def _order() -> tuple[str, ...]:
 
 
 ORDER = _order()
+_LEAST_TWICE = 5
 
 
 @dataclass(frozen=True)
@@ -50,14 +53,45 @@ def tables_3(stream: Stream, *, doubtful: bool = False) -> list[TableFound]:
     """Every table 三 of the text, in the order of their beginnings."""
     found = hits(stream, TABLE_3_LABELS, (TABLE_3_STOPS, SECTION_STOP), 0, len(stream.bare))
     heads = [match.start() for match in _HEAD.finditer(stream.bare)]
-    stretches = parts(_worth(found), ORDER, WIDTH, heads, doubtful=doubtful)
+    stretches = [
+        part
+        for side in _side_by_side(_worth(found))
+        for part in parts(side, ORDER, WIDTH, heads, doubtful=doubtful)
+    ]
     kept = [part for part in stretches if _is_table(part)]
-    return [_table(group) for group in _together(kept)]
+    tables = [_table(group, stream) for group in _together(kept)]
+    cut = bool(found) and found[-1].until >= len(stream.bare)
+    return [_edged(table, cut and table is tables[-1]) for table in tables]
+
+
+def _edged(table: TableFound, cut: bool) -> TableFound:
+    """The table without what may be cut: rows before lost ones, and the last one where the text ends in it."""
+    without = (OTHERWISE_ONE,) if table.one_otherwise is not True else OTHERWISE_THREE
+    order = [row for row in ORDER if row not in without]
+    there = [row for row in order if row in table.rows and not table.rows[row].lost]
+    edges = {*before_gaps(order, there), *(there[-1:] if cut else ())}
+    rows = {row: borne(seen, WIDTH) if row in edges else seen for row, seen in table.rows.items()}
+    return TableFound(rows, table.start, table.end)
 
 
 def _worth(found: list[Hit]) -> list[Hit]:
     """Without the heading （六）其他处理 of three rows, which has no cells of its own."""
     return [hit for hit in found if hit.row != OTHERWISE_ONE or _has_cells(hit.text)]
+
+
+def _side_by_side(found: list[Hit]) -> list[list[Hit]]:
+    """Two tables that share their lines, parted: nearly every label follows itself at once, with its own numbers."""
+    runs: list[list[Hit]] = []
+    for hit in found:
+        if runs and runs[-1][0].row == hit.row and _has_cells(hit.text):
+            runs[-1].append(hit)
+        else:
+            runs.append([hit])
+    most = max((len(run) for run in runs), default=0)
+    twice = sum(len(run) > 1 for run in runs)
+    if twice < _LEAST_TWICE or twice * 2 < len(runs):
+        return [found]
+    return [[run[i] for run in runs if len(run) > i] for i in range(most)]
 
 
 def _has_cells(text: str) -> bool:
@@ -124,5 +158,6 @@ def _rows(group: Sequence[Part]) -> dict[str, RowSeen]:
     return rows
 
 
-def _table(group: list[Part]) -> TableFound:
-    return TableFound(_rows(group), group[0].start, group[-1].end)
+def _table(group: list[Part], stream: Stream) -> TableFound:
+    rows = in_form_order(closed_up(_rows(group), WIDTH), stream, group[0].start)
+    return TableFound(rows, group[0].start, group[-1].end)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from gongkai.annual_report.reading.normalise import Stream
 from gongkai.annual_report.reading.values import row_seen, tokens
 from gongkai.law.annual_report.layout import DISPUTE_ROWS
-from gongkai.law.annual_report.restore.evidence import RowSeen
+from gongkai.law.annual_report.restore.evidence import Mark, RowSeen, placed
 
 CELLS, GROUP = 15, 5
 GROUPS = tuple(row.id for row in DISPUTE_ROWS)
@@ -45,9 +45,20 @@ def _headed(stream: Stream, doubtful: bool) -> list[Table4Found]:
         text = stream.text[stream.after(match.end()) : stream.place(end)]
         text = _without_numbering(text, stream.bare[end : end + 1])
         seen = row_seen(text, CELLS, doubtful=doubtful, labelled=False)
+        seen = seen if stop else _uncut(seen)
         found.append(Table4Found(seen, {}, match.start(), end))
     filled = [one for one in found if not one.line.lost]
     return filled or found[:1]
+
+
+def _uncut(seen: RowSeen) -> RowSeen:
+    """Where the text ends in the table, only fifteen numbers in which every group adds up are not cut."""
+    cells = [run.tokens[0] for run in seen.readings[0]] if len(seen.readings) == 1 else []
+    numbers = [int(cell) for cell in cells if isinstance(cell, str)]
+    groups = [numbers[i : i + GROUP] for i in range(0, len(numbers), GROUP)]
+    if seen.lost or (len(numbers) == CELLS and all(sum(group[:-1]) == group[-1] for group in groups)):
+        return seen
+    return RowSeen((placed([Mark.ILLEGIBLE] * CELLS),), seen.doubtful) if seen.printed else RowSeen()
 
 
 def _without_numbering(text: str, following: str) -> str:

@@ -99,6 +99,8 @@ def _in_fields(text: str, width: int, labelled: bool) -> tuple[Reading, ...] | N
 
 
 def _counted(printed: Sequence[Token], width: int) -> tuple[Reading, ...]:
+    if len(printed) >= 2 * width:
+        return (placed([Mark.ILLEGIBLE] * width),)
     return (placed(printed),) if len(printed) == width else (ordered(width, printed),)
 
 

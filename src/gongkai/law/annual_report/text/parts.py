@@ -15,7 +15,7 @@ from gongkai.law.annual_report.finding import Finding, Severity
 from gongkai.law.annual_report.form import Number, Place
 from gongkai.law.annual_report.text.plain import CUT, plain, quoted
 
-UNITS = "条|件|篇|宗|份|项|期|起|万元|元|个|次"
+UNITS = "人次|条|件|篇|宗|份|项|期|起|万元|元|个|次"
 _NUMBER = (
     r"(?P<about>约|近|超过?)?(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<more>余|多)?(?P<unit>"
     + UNITS

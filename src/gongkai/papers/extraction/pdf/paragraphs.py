@@ -1,6 +1,7 @@
 """Lines outside of ruled tables: paragraphs put together again, and tables that have columns but no lines."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gongkai.papers.extraction.blocks import Block, Cell, Paragraph, Table
 from gongkai.papers.extraction.grid import grid
@@ -71,8 +72,9 @@ def _table(written: Sequence[Written], page: int, recognised: bool) -> Table:
     rows = [line.pieces() for line in written]
     most = max(len(pieces) for pieces in rows)
     columns = _columns([piece for pieces in rows if len(pieces) >= most - 1 for piece in pieces])
-    cells = []
+    cells: list[tuple[int, int, Cell]] = []
     for number, pieces in enumerate(rows):
+        taken = -1
         for piece in pieces:
             over = [
                 at for at, (left, right) in enumerate(columns) if piece.left < right and piece.right > left
@@ -82,7 +84,14 @@ def _table(written: Sequence[Written], page: int, recognised: bool) -> Table:
                 over = [min(range(len(columns)), key=lambda at: abs(sum(columns[at]) / 2 - middle))]
             text = cell_text(piece.chars, piece.left, piece.right)
             sure = min(char.sure for char in piece.chars)
-            cells.append((number, over[0], Cell(text, 1, over[-1] - over[0] + 1, sure=sure)))
+            if over[-1] <= taken:
+                row, column, before = cells[-1]
+                joined = replace(before, text=f"{before.text} {text}", sure=min(before.sure, sure))
+                cells[-1] = (row, column, joined)
+                continue
+            first = max(over[0], taken + 1)
+            taken = over[-1]
+            cells.append((number, first, Cell(text, 1, taken - first + 1, sure=sure)))
     return Table(grid(cells), page, ruled=False, recognised=recognised)
 
 
