@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from tests.web.assessment_world import assessed_by
 from tests.web.filled_world import Filled
+from tests.web.supervision_world import supervised_of
 
 CLERK, ADMINISTRATOR, DIRECTOR = "DISCLOSURE_CLERK", "ADMINISTRATOR", "OFFICE_DIRECTOR"
 
@@ -51,6 +52,7 @@ def samples(f: Filled) -> dict[str, Sample]:
         **_rounds(f),
         **_assessment(f),
         **_organ(f),
+        **_supervision(f),
         **_public(f),
     }
 
@@ -371,6 +373,36 @@ def _organ(f: Filled) -> dict[str, Sample]:
         "desk-reminders-policy": Sample(),
         "desk-calendar-feed": Sample({"secret": "x"}, answers=404, by_secret=True),
         "desk-organ-edit": Sample(),
+    }
+
+
+def _supervision(f: Filled) -> dict[str, Sample]:
+    made, inspector = supervised_of(f.town), "INSPECTOR"
+    unfit = frozenset({422})  # an empty form of the inspector is said to be empty
+    return {
+        "desk-feedback-list": Sample(),
+        "desk-feedback-new": Sample(),
+        "desk-feedback": _of(pk=made.open),
+        "desk-feedback-route": _of(pk=made.open),
+        "desk-feedback-answer": _of(pk=made.open),
+        "desk-feedback-sign": _of(True, DIRECTOR, pk=made.open),
+        "desk-feedback-return": _of(_reader=DIRECTOR, pk=made.open),
+        "desk-feedback-unpublish": _of(pk=made.answered),
+        "desk-inspection-list": Sample(),
+        "desk-inspection-new": Sample(reader=inspector, by_post=unfit),
+        "desk-inspection": _of(pk=made.visit),
+        "desk-draw-new": Sample(reader=inspector, by_post=unfit),
+        "desk-draw": _of(pk=made.draw),
+        "desk-rectification-list": Sample(),
+        "desk-rectification-new": Sample({"pk": made.visit}, of_organ=True, reader=inspector, by_post=unfit),
+        "desk-rectification": _of(pk=made.notice),
+        "desk-rectification-answer": _of(pk=made.notice),
+        "desk-rectification-look-back": Sample({"pk": made.notice}, of_organ=True, reader=inspector, by_post=unfit),
+        "desk-rectification-close": Sample({"pk": made.notice}, of_organ=True, reader=inspector, by_post=unfit),
+        "portal-feedback": Sample({"organ": "caoba"}),
+        "portal-feedback-query": Sample({"organ": "caoba"}),
+        "portal-feedback-rate": Sample({"organ": "caoba"}, post_only=True),
+        "portal-feedback-answers": Sample({"organ": "caoba"}),
     }
 
 

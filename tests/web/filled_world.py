@@ -74,6 +74,7 @@ from tests.web.duties_world import Duties, duties_of
 from tests.web.reading_world import delivered_to_library
 from tests.web.registers_world import Papers, papers_of
 from tests.web.round_world import handed_in
+from tests.web.supervision_world import supervise
 from tests.web.work_world import Work, work_of
 
 MARK = "枫桥独有"
@@ -155,6 +156,7 @@ def fill(town: Town) -> Filled:
     )  # fmt: skip
     _asked_of_others(town, case)
     filled.entry = handed_in(town, filled.report)
+    supervise(town, MARK)
     delivered_to_library(town, MARK)
     assess(town, MARK)
     add_word(clerk, organ, WordFacts("ALLOWED", f"{MARK}词语"))

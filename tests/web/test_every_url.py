@@ -153,7 +153,8 @@ def forms_everywhere(tried: Tried, filled: Filled) -> list[Form]:
 def test_a_form_of_another_is_refused(tried, filled, world, town, post):
     """The very form that the clerk could send, sent by someone who may not."""
     client, before = client_of(getattr(world, town), post), state_of_everything()
-    forms = forms_everywhere(tried, filled)
+    # The inspector writes records of inspection: those forms are the inspector's own.
+    forms = forms_everywhere([t for t in tried if town != "caoba" or t[1].reader != post], filled)
     assert len(forms) > 10
     wrong = []
     for form in forms:

@@ -19,6 +19,7 @@ from gongkai.disclosure.posting_queries import count_by_channel, pieces
 from gongkai.law.annual_report.wording import approximate, fee_sentence, of_which
 from gongkai.law.citation import chinese_number
 from gongkai.organs.models import Organ
+from gongkai.oversight.supervision.yearly import supervision_sentences
 from gongkai.workplan.models import MeetingKind, TrainingKind
 
 TO_WRITE = "【请补写："
@@ -161,6 +162,7 @@ def _supervision(organ: Organ, year: int) -> str:
         (films, f"播放专题片{films}场"),
     )
     said += assessment_sentences(organ, year) + accountability_sentence(organ, year)
+    said += supervision_sentences(organ, year)
     return said or f"{TO_WRITE}工作考核、社会评议和责任追究结果情况。】"
 
 

@@ -15,6 +15,7 @@ class OversightConfig(AppConfig):
 
         from gongkai.oversight.assessment.measures import cases, items, places, work
         from gongkai.oversight.assessment.measures.registry import register
+        from gongkai.oversight.supervision import measures as supervision
 
-        for module in (items, places, cases, work):
+        for module in (items, places, cases, work, supervision):
             register(*module.MEASURES)

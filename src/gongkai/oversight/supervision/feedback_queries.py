@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,11 +15,16 @@ from gongkai.oversight.models.supervision import Feedback, FeedbackQuerySet
 from gongkai.oversight.supervision.actions.receive_feedback import query_code
 from gongkai.oversight.supervision.codes import fits
 
+_CODE = re.compile(r"[-a-zA-Z0-9_]{1,40}")
+
 
 def feedback_of(person: Any) -> FeedbackQuerySet:
     """Feedback `person` may see, the newest first."""
     rows: Any = Feedback.objects.visible_to(person)
-    return rows.select_related("organ", "office", "village", "place", "publication__item", "drafted_by")  # type: ignore[no-any-return]
+    seen: FeedbackQuerySet = rows.select_related(
+        "organ", "office", "village", "place", "publication__item", "drafted_by"
+    )
+    return seen
 
 
 def entering_organ(person: Any) -> Organ | None:
@@ -41,7 +47,7 @@ def places_of(organ: Organ) -> QuerySet[Place]:
 
 def place_of(organ: Organ, code: str) -> Place | None:
     """The place of a QR plate; None when there is none of this code."""
-    return organ.places.filter(code=code).first() if code else None
+    return organ.places.filter(code=code).first() if _CODE.fullmatch(code) else None
 
 
 def publication_of(organ: Organ, pk: str) -> Publication | None:

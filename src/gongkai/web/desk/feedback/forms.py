@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import django_filters
@@ -22,6 +23,7 @@ from gongkai.oversight.supervision.feedback_rules import FeedbackFacts
 from gongkai.oversight.supervision.terms import promise
 from gongkai.web.desk.postings.forms import DATE
 
+_MONTH = re.compile(r"20[0-9]{2}-[01]?[0-9]")
 KINDS = [(kind.value, f"{kind.label}（{promise(kind)}）") for kind in FeedbackKind]
 ENTERED = [(way.value, way.label) for way in FeedbackWay if way not in FROM_OUTSIDE]
 
@@ -120,9 +122,7 @@ class FeedbackFilter(django_filters.FilterSet):
         return special[value]() if value in special else rows.filter(state=value)  # type: ignore[no-any-return]
 
     def by_month(self, rows: QuerySet[Feedback], name: str, value: str) -> QuerySet[Feedback]:
-        year, _, month = value.partition("-")
-        if not (
-            year.isdecimal() and month.isdecimal() and len(year) == 4 and len(month) <= 2
-        ):  # local policy: form
+        if not _MONTH.fullmatch(value):
             return rows.none()
+        year, month = value.split("-")
         return rows.filter(received_on__year=int(year), received_on__month=int(month))
