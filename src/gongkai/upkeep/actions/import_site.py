@@ -122,18 +122,21 @@ def _draft(actor: Actor, move: SiteMove, page: Page, categories: dict[str, Categ
     now = clock.now()
     assert page.published_on is not None  # noqa: S101 - a page without a date is not taken
     formed = page.formed_on or page.published_on
-    address, since = page.address[:400], page.published_on.isoformat()
+    key = key_of(move.source, page.address)
+    moved = {"address": page.address[:400], "published_on": page.published_on.isoformat(), "key": key}
     return Item(
         organ=move.organ, category=category, title=page.title, document_number=page.document_number,
-        summary=page.summary or page.title, body=clean(page.body), legal_basis=str(statutory.citation) if statutory else "",
+        summary=page.summary or page.title, body=clean(page.body),
+        legal_basis=str(statutory.citation) if statutory else "",
         formed_on=min(formed, page.published_on), channels=[Channel.PORTAL.value], drafter=actor.person,
-        created_at=now, changed_at=now, moved={"address": address, "published_on": since, "key": key_of(move.source, page.address)},
+        created_at=now, changed_at=now, moved=moved,
     )  # fmt: skip
 
 
 def _row(move: SiteMove, page: Page, item: Item | None) -> MovedPage:
     return MovedPage(
-        move=move, organ=move.organ, source=move.source, address=page.address[:400], key=key_of(move.source, page.address),
+        move=move, organ=move.organ, source=move.source, address=page.address[:400],
+        key=key_of(move.source, page.address),
         digest=page.digest, title=page.title, published_on=page.published_on, item=item, links=list(page.links),
         errors=list(page.errors), notes=list(page.notes), unread=page.unread[:300],
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""After the third signature the worker makes a moved site public, part by part, each a transaction: a crash loses nothing."""
+"""After the third signature the worker makes a moved site public, part by part: a crash loses nothing."""
 
 from __future__ import annotations
 

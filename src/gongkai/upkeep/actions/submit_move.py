@@ -1,4 +1,4 @@
-"""Send a moved site for three-level approval as one: every page becomes a version, and the batch holds their digests."""
+"""Send a moved site for three-level approval as one: pages become versions, the batch holds their digests."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def locked(move: SiteMove) -> SiteMove:
 def submit_move(person: Person, move: SiteMove, basis: str) -> Approval:
     """Freeze every page of the batch and await level 1. `basis` is the conclusion of the secrecy review in words.
 
-    A page with a finding is checked again as it is now: what is open must be mended, accepted with a reason, or the page
+    A page with a finding is checked again as it is now: the open ones are mended, accepted with a reason, or the page
     left out. Raises NotAllowed, or Refusal with every hindrance. Source: 《条例》第十七条.
     """
     row = locked(move)

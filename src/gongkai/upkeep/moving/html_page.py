@@ -1,4 +1,4 @@
-"""One saved HTML page: its title, date, text, attachments; navigation, scripts and frames are left behind. No Django."""
+"""One saved HTML page: its title, date, text, attachments; navigation and scripts stay behind. No Django."""
 
 from __future__ import annotations
 

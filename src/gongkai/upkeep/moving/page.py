@@ -16,7 +16,7 @@ def key_of(source: str, address: str) -> str:
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `address` is its path below the folder, or what the list calls its address; `digest` is over its source.
+    """One page. `address` is its path in the folder, or what the list calls so; `digest` is over its source.
 
     `files` are (path, shown name) of attachments and pictures; `links` the keys of other pages of the site its body
     leads to; `errors` what the check before release found; `unread` the sentence why it was not taken.

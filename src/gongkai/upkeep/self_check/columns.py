@@ -1,4 +1,4 @@
-"""Freshness of the columns: two weeks for news, six months for notices and policies, a year for the rest; empty ones."""
+"""Freshness of the columns: two weeks for news, six months for policies, a year for the rest; empty ones."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _concerns(column: Category, organ: Organ) -> bool:
 
 
 def _newest(organ: Organ) -> dict[int, date]:
-    """The day of the last release or correction by column, by the server's time; what was moved in counts by its old day."""
+    """The day of the last release or correction by column; what was moved in counts by its old day."""
     rows = Publication.objects.public().filter(organ=organ).values("category")
     found: dict[int, date] = {}
     for row in rows.annotate(last=Max("published_at"), changed=Max("corrected_at")).order_by():
