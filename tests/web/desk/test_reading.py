@@ -21,19 +21,19 @@ def clerk(world, client):
 
 def test_a_place_is_entered_and_what_was_typed_stays_when_refused(clerk):
     typed = {"kind": "LIBRARY", "name": "示例图书馆", "address": " ", "opening_hours": HOURS}
-    answer = clerk.post(reverse("desk-reading-new"), typed)
+    answer = clerk.post(reverse("desk-reading-place-new"), typed)
     assert (answer.status_code, "示例图书馆" in answer.text) == (422, True)
-    answer = clerk.post(reverse("desk-reading-new"), {**typed, "address": "示例路1号", "in_use": "on"})
+    answer = clerk.post(reverse("desk-reading-place-new"), {**typed, "address": "示例路1号", "in_use": "on"})
     assert answer.status_code == 302
-    assert "示例图书馆" in clerk.get(reverse("desk-reading-list")).text
+    assert "示例图书馆" in clerk.get(reverse("desk-reading-place-list")).text
 
 
 def test_deliver_print_and_receive(world, clerk):
     make_public(world.caoba)
     place = a_library(world.caoba)
-    page = clerk.get(reverse("desk-reading", args=[place.pk]))
+    page = clerk.get(reverse("desk-reading-place", args=[place.pk]))
     key = page.context["deliver"]["client_key"].value()
-    clerk.post(reverse("desk-reading-deliver", args=[place.pk]), {"copies": 1, "client_key": key})
+    clerk.post(reverse("desk-reading-place-deliver", args=[place.pk]), {"copies": 1, "client_key": key})
     sent = Delivery.objects.get()
     assert clerk.get(reverse("desk-delivery-sheet", args=[sent.pk])).content.startswith(b"%PDF")
     address = reverse("desk-delivery", args=[sent.pk])
@@ -44,17 +44,17 @@ def test_deliver_print_and_receive(world, clerk):
 
 def test_a_bad_line_of_the_book_is_said_on_the_page(world, clerk):
     place = a_library(world.caoba)
-    answer = clerk.post(reverse("desk-reading-visit", args=[place.pk]), {"people": "0", "matter": "示例公报"})
+    answer = clerk.post(reverse("desk-reading-place-visit", args=[place.pk]), {"people": "0", "matter": "示例公报"})
     assert (answer.status_code, "示例公报" in answer.text) == (422, True)
 
 
 def test_the_neighbour_and_the_inspector(world, client):
     place = a_library(world.caoba)
     client.force_login(clerk_of(world.neighbour))
-    assert client.get(reverse("desk-reading", args=[place.pk])).status_code == 404
+    assert client.get(reverse("desk-reading-place", args=[place.pk])).status_code == 404
     client.force_login(world.caoba.person("INSPECTOR"))
-    assert client.get(reverse("desk-reading", args=[place.pk])).status_code == 200
-    assert client.post(reverse("desk-reading-deliver", args=[place.pk])).status_code == 403
+    assert client.get(reverse("desk-reading-place", args=[place.pk])).status_code == 200
+    assert client.post(reverse("desk-reading-place-deliver", args=[place.pk])).status_code == 403
     assert client.get(reverse("desk-hall")).status_code == 403
 
 

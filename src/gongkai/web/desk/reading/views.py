@@ -61,7 +61,7 @@ def _kept(request: HttpRequest, organ: Organ, shown: ReadingPlace | None) -> Htt
     if request.method == "POST" and form.is_valid():
         verb = partial(keep_reading_place, person_of(request), organ, form.facts(), shown)
         if made := attempt(request, form, verb, "查阅场所已保存。"):
-            return redirect("desk-reading", made.pk)
+            return redirect("desk-reading-place", made.pk)
     context = {"form": form, "place": shown}
     return render(request, "desk/reading/form.html", context, status=422 if form.errors else 200)
 
@@ -101,7 +101,7 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         verb = partial(record_visit, person_of(request), shown, form.facts(), form.cleaned_data["client_key"])
         if attempt(request, form, verb, "已登记，可以再登一行。"):
-            return redirect("desk-reading", shown.pk)
+            return redirect("desk-reading-place", shown.pk)
     return _place(request, shown, 422, visit=form)
 
 
