@@ -153,6 +153,9 @@ class Posting(models.Model):
             models.Index(fields=["village", "-posted_on", "-id"], name="postings_of_village"),
             models.Index(fields=["-posted_on", "-id"], name="postings_by_day"),
             models.Index(
+                fields=["-posted_on", "-id"], condition=Q(cancelled_at__isnull=False), name="postings_cancelled"
+            ),
+            models.Index(
                 fields=["until"],
                 condition=Q(taken_down_on__isnull=True, cancelled_at__isnull=True, until__isnull=False),
                 name="postings_to_take_down",
