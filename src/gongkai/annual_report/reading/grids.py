@@ -29,10 +29,17 @@ def as_text(extracted: Extracted) -> str:
     lines: list[str] = []
     for block in extracted.blocks:
         if isinstance(block, Table):
-            lines += ["", *(line for row in block.rows for line in _row_lines(row)), ""]
+            rows = [_row_lines(row) if block.ruled else [_guessed(row)] for row in block.rows]
+            lines += ["", *(line for row in rows for line in row), ""]
         elif block.text:
             lines.append(block.text)
     return "\n".join(lines)
+
+
+def _guessed(row: tuple[object, ...]) -> str:
+    """A row whose columns were guessed: where a cell seems blank, its place means nothing and only the order counts."""
+    cells = [_flat(str(getattr(cell, "text", "")).strip("\n")) for cell in row if cell is not None]
+    return "\t".join(cells) if all(cells) else " ".join(cell for cell in cells if cell)
 
 
 def _row_lines(row: tuple[object, ...]) -> list[str]:
