@@ -46,6 +46,7 @@ def samples(f: Filled) -> dict[str, Sample]:
         **_ledgers(f),
         **_duties(f),
         **_registers(f),
+        **_upkeep(f),
         **_work(f),
         **_cases(f),
         **_reports(f),
@@ -196,6 +197,22 @@ def _work(f: Filled) -> dict[str, Sample]:
         "desk-problem-act": _of(pk=made.problem, act="close"),
         "desk-briefing": Sample({"period": "2026-Q3"}),
         "desk-briefing-pdf": Sample({"period": "2026-09"}),
+    }
+
+
+def _upkeep(f: Filled) -> dict[str, Sample]:
+    made = f.upkeep
+    return {
+        "desk-move-list": Sample(),
+        "desk-move": _of(pk=made.move),
+        "desk-move-report": _of(pk=made.move),
+        "desk-move-submit": _of(True, pk=made.move),
+        "desk-move-take-back": _of(True, pk=made.move),
+        "desk-move-leave-out": _of(pk=made.page),
+        "desk-item-call-off": _of(True, pk=f.draft.pk),
+        "desk-self-check-list": Sample(),
+        "desk-self-check-now": Sample(post_only=True),
+        "desk-self-check": _of(pk=made.check),
     }
 
 

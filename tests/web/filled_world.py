@@ -73,6 +73,7 @@ from tests.web.assessment_world import assess
 from tests.web.duties_world import Duties, duties_of
 from tests.web.reading_world import delivered_to_library
 from tests.web.registers_world import Papers, papers_of
+from tests.web.upkeep_world import Upkeep, upkeep_of
 from tests.web.round_world import handed_in
 from tests.web.supervision_world import supervise
 from tests.web.work_world import Work, work_of
@@ -105,6 +106,7 @@ class Filled:
     correction: RecordCorrection
     redaction: Redaction
     papers: Papers
+    upkeep: Upkeep
     work: Work
     duties: Duties
     entry: RoundEntry | None = None
@@ -151,7 +153,8 @@ def fill(town: Town) -> Filled:
         town, draft, waiting, public, attachment,
         **_ledgers(town), case=case, consultation=consultation, **_disputes(town, case), report=_report(town),
         issued=issue_document(clerk, case, "F01"), correction=_correction(town),
-        redaction=_redaction(town, case), papers=papers_of(town, MARK), work=work_of(town, MARK),
+        redaction=_redaction(town, case), papers=papers_of(town, MARK), upkeep=upkeep_of(town, MARK),
+        work=work_of(town, MARK),
         duties=duties_of(town, MARK),
     )  # fmt: skip
     _asked_of_others(town, case)
