@@ -4,7 +4,8 @@
 
 A database of its own, filled with dice of a fixed seed: for each organ 300 publications (some late, some without
 keywords), 200 postings in 6 villages, 40 applications (some late), 10 meetings, 10 training sessions. The scheme
-has 60 indicators, each with a measure. Timed: taking and keeping the evidence, and scoring all sheets from what is kept.
+has 60 indicators, each with a measure. Timed: taking and keeping the evidence, and
+scoring all sheets from what is kept.
 """
 
 from __future__ import annotations

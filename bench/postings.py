@@ -112,7 +112,8 @@ FILL = """
 INSERT INTO disclosure_posting (organ_id, village_id, place_id, channel, title, posted_on, taken_down_on, quantity, url,
                                 note, details, recorded_at, cancelled_reason, client_key)
 WITH RECURSIVE counted(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM counted WHERE n + 1 < %s),
-     days(at, day) AS (SELECT 0, %s UNION ALL SELECT at + 1, date(%s, '+' || (at + 1) || ' days') FROM days WHERE at < 3649)
+     days(at, day) AS (SELECT 0, %s UNION ALL
+       SELECT at + 1, date(%s, '+' || (at + 1) || ' days') FROM days WHERE at < 3649)
 SELECT p.organ_id, p.village_id, p.id,
        CASE (n / 7) %% 18 WHEN 12 THEN 'BANNER' WHEN 13 THEN 'LOUDSPEAKER' WHEN 14 THEN 'LEAFLET' WHEN 15 THEN 'SCREEN'
             WHEN 16 THEN 'PORTAL' WHEN 17 THEN 'NEW_MEDIA' ELSE 'BOARD' END,

@@ -107,7 +107,8 @@ def measure(pages: int = 10_000) -> dict[str, float]:
             "shell",
             "-c",
             "from gongkai.organs.models import *;p=Person.objects.filter("
-            "appointments__post__kind='DISCLOSURE_CLERK')[0];print('WHO',p.username,p.appointments.all()[0].post.organ.code)",
+            "appointments__post__kind='DISCLOSURE_CLERK')[0];"
+            "print('WHO',p.username,p.appointments.all()[0].post.organ.code)",
         )
         who, organ = said.split("WHO", 1)[1].split()[:2]
         words = (
@@ -131,7 +132,8 @@ def measure(pages: int = 10_000) -> dict[str, float]:
         _, said = command(home, "manage", "shell", "-c", SIGN)
         published, count = map(float, said.split("RESULT", 1)[1].split()[:2])
         return {"pages": pages, "taken": data["taken"], "unread": data["unread"], "only parsed": only_parsed(site),
-                "import": taken, "again": again, "submit": sent, "publish and render": published, "public": count}  # fmt: skip
+                "import": taken, "again": again, "submit": sent,
+                "publish and render": published, "public": count}  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -8,10 +8,12 @@ from gongkai.upkeep.moving.page import Site
 from tests.disclosure.item_stories import clock
 
 FRAME = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}-示例镇人民政府网站</title>{meta}</head><body>
-<div class="header"><a href="/">首页</a><a href="/xw/index.html">新闻</a></div><div class="nav"><ul><li><a href="/a">导航一</a></li></ul></div>
+<div class="header"><a href="/">首页</a><a href="/xw/index.html">新闻</a></div>
+<div class="nav"><ul><li><a href="/a">导航一</a></li></ul></div>
 <div class="dqwz">当前位置：<a href="/">首页</a> &gt; <a href="/tz/">规划计划</a></div>
 <div class="main"><h1>{title}</h1><div class="info">{info}<span>浏览次数：12</span></div>
-<div class="TRS_Editor">{body}</div></div><div class="footer">版权所有 示例镇人民政府</div><script>var a=1</script></body></html>"""
+<div class="TRS_Editor">{body}</div></div>
+<div class="footer">版权所有 示例镇人民政府</div><script>var a=1</script></body></html>"""
 
 
 def page(title: str, body: str, day: str = "2019-03-05", meta: str = "", info: str = "") -> str:

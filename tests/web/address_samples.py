@@ -184,7 +184,9 @@ def _ledgers(f: Filled) -> dict[str, Sample]:
 
 def _work(f: Filled) -> dict[str, Sample]:
     made = f.work
-    plain = "desk-plan-list desk-plan-new desk-task-list desk-problem-list desk-problem-new desk-briefing-list"
+    plain = (
+        "desk-plan-list desk-plan-new desk-task-list desk-problem-list desk-problem-new desk-briefing-list"
+    )
     return {name: Sample() for name in plain.split()} | {
         "desk-meeting-act": _of(pk=f.meeting.pk, act="settle"),
         "desk-training-act": _of(pk=f.training.pk, act="cancel"),
@@ -414,8 +416,12 @@ def _supervision(f: Filled) -> dict[str, Sample]:
         "desk-rectification-new": Sample({"pk": made.visit}, of_organ=True, reader=inspector, by_post=unfit),
         "desk-rectification": _of(pk=made.notice),
         "desk-rectification-answer": _of(pk=made.notice),
-        "desk-rectification-look-back": Sample({"pk": made.notice}, of_organ=True, reader=inspector, by_post=unfit),
-        "desk-rectification-close": Sample({"pk": made.notice}, of_organ=True, reader=inspector, by_post=unfit),
+        "desk-rectification-look-back": Sample(
+            {"pk": made.notice}, of_organ=True, reader=inspector, by_post=unfit
+        ),
+        "desk-rectification-close": Sample(
+            {"pk": made.notice}, of_organ=True, reader=inspector, by_post=unfit
+        ),
         "portal-feedback": Sample({"organ": "caoba"}),
         "portal-feedback-query": Sample({"organ": "caoba"}),
         "portal-feedback-rate": Sample({"organ": "caoba"}, post_only=True),

@@ -73,9 +73,9 @@ from tests.web.assessment_world import assess
 from tests.web.duties_world import Duties, duties_of
 from tests.web.reading_world import delivered_to_library
 from tests.web.registers_world import Papers, papers_of
-from tests.web.upkeep_world import Upkeep, upkeep_of
 from tests.web.round_world import handed_in
 from tests.web.supervision_world import supervise
+from tests.web.upkeep_world import Upkeep, upkeep_of
 from tests.web.work_world import Work, work_of
 
 MARK = "枫桥独有"

@@ -58,7 +58,7 @@ def _note(case: Application, due: date, day: date, cause: str) -> Lateness | Lat
 
 
 def _begun_anew(case: Application, missed: date, due: date) -> date | None:
-    """The day from which the term that ended on `due` began, after the one `missed` before; None when it is the same."""
+    """The day from which the term that ended on `due` began, after the one `missed` before; None when the same."""
     orders = [row.effective_on for row in case.orders.all()]
     begun = [day for day in (moved_on(case), *orders) if day and missed < day < due]
     return max(begun, default=None)

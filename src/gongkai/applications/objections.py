@@ -52,7 +52,7 @@ def disclosed(reply: Reply) -> list[Consultation]:
 
 
 def to_be_told(application: Application) -> list[Consultation]:
-    """Third parties still to be told in writing before the information goes out: those against whose objection the draft
+    """Third parties still to be told in writing before the information goes out: those against whose word the draft
     discloses; without a draft, all that object."""
     told = {row.consultation_id for row in application.third_party_notices.all()}
     reply = getattr(application, "reply", None)

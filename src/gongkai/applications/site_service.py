@@ -1,7 +1,7 @@
 """What the first fetch of a letter on the site means for the terms that run from its receipt.
 
 The applicant agreed to be served so (Art 40): the first fetch is the service. A fee notice or a supplement notice that
-was fetched later than the day entered for it gives the applicant the same term from the day of the fetch; a day that was
+was fetched later than the day entered for it gives the applicant the same term from that fetch; a day that was
 told is never shortened. That the organ gave its notice in time was settled when it was made.
 """
 

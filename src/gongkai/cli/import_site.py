@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,8 +76,7 @@ def run(
     site = Site(source.strip(), str(root), hosts, f"/{row.code}/moved/", clock.today())
     count, pages = read_site(where, site, jobs)
     move = open_move(person, row, source, _category(row, category))
-    err = click.get_text_stream("stderr")
-    with click.progressbar(length=count, label="读入", file=err, hidden=as_json) as bar:
+    with click.progressbar(length=count, label="读入", file=sys.stderr, hidden=as_json) as bar:
         tally = import_site(person, move, pages, lambda done: bar.update(done - bar.pos))
     left = SiteMove.objects.filter(pk=move.pk).first()
     if report and left:

@@ -1,4 +1,4 @@
-"""Photos of postings: noticed when they come again, and read by the worker so that a board can be found by its words."""
+"""Photos of postings: noticed when they come again, and read by the worker: a board can be found by its words."""
 
 from __future__ import annotations
 

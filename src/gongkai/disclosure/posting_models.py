@@ -153,7 +153,9 @@ class Posting(models.Model):
             models.Index(fields=["village", "-posted_on", "-id"], name="postings_of_village"),
             models.Index(fields=["-posted_on", "-id"], name="postings_by_day"),
             models.Index(
-                fields=["-posted_on", "-id"], condition=Q(cancelled_at__isnull=False), name="postings_cancelled"
+                fields=["-posted_on", "-id"],
+                condition=Q(cancelled_at__isnull=False),
+                name="postings_cancelled",
             ),
             models.Index(
                 fields=["until"],

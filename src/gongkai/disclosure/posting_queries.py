@@ -115,7 +115,7 @@ def posted_now(place: Place) -> QuerySet[Posting]:
 
 
 def to_take_down(person: Any, until: date) -> QuerySet[Any, Any]:
-    """Places where entries that hang still should come down by `until`, the earliest first, for those who may enter it."""
+    """Places where entries that hang still should come down by `until`, the earliest first, for who may enter it."""
     hanging = Posting.objects.visible_to(person, Right.RECORD_POSTING).filter(
         _COUNTED, taken_down_on__isnull=True, until__isnull=False, until__lte=until, place__isnull=False
     )

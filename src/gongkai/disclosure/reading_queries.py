@@ -47,4 +47,5 @@ def visits(person: Any) -> QuerySet[Visit]:
 def use_by_year(place: ReadingPlace) -> list[dict[str, Any]]:
     """利用情况 by year and way: people (人次)."""
     rows = Visit.objects.filter(place=place).order_by().values("visited_on__year", "way")
-    return list(rows.annotate(people=Sum("people")).order_by("-visited_on__year", "way"))
+    counted = rows.annotate(people=Sum("people")).order_by("-visited_on__year", "way")
+    return [dict(row) for row in counted]

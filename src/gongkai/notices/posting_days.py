@@ -1,4 +1,4 @@
-"""Postings whose own last day is near or over: taken down, or the day moved, by the clerk of the village or the town."""
+"""Postings whose own last day is near or over: taken down, or the day moved, by the clerk of village or town."""
 
 from __future__ import annotations
 

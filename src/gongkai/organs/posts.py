@@ -105,7 +105,9 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     Right.RUN_ROUND: frozenset({PostKind.SUPERVISING_AUTHORITY}),
     Right.RECORD_WORK: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
     # For the own task or that of the own office only: see workplan.rules.
-    Right.REPORT_TASK: frozenset(_LEADERS | _CLERKS | _OFFICERS | {PostKind.OFFICE_STAFF, PostKind.REGISTRAR}),
+    Right.REPORT_TASK: frozenset(
+        _LEADERS | _CLERKS | _OFFICERS | {PostKind.OFFICE_STAFF, PostKind.REGISTRAR}
+    ),
     Right.URGE_TASK: frozenset(_LEADERS | _CLERKS),
     Right.RECORD_ACT: frozenset(_CLERKS | {PostKind.OFFICE_STAFF}),
     # Registers of papers stay in the house: the county reads results, not the mail of its towns.
@@ -143,7 +145,10 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     Right.KEEP_CATALOGUE: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
     Right.REVIEW_WITHHELD: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
     Right.READ_FEEDBACK: frozenset(
-        _LEADERS | _CLERKS | _READERS | {PostKind.DISCLOSURE_HEAD, PostKind.OFFICE_STAFF, PostKind.VILLAGE_CLERK}
+        _LEADERS
+        | _CLERKS
+        | _READERS
+        | {PostKind.DISCLOSURE_HEAD, PostKind.OFFICE_STAFF, PostKind.VILLAGE_CLERK}
     ),
     Right.ENTER_FEEDBACK: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR, PostKind.OFFICE_STAFF}),
     Right.HANDLE_FEEDBACK: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),

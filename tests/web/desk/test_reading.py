@@ -44,7 +44,9 @@ def test_deliver_print_and_receive(world, clerk):
 
 def test_a_bad_line_of_the_book_is_said_on_the_page(world, clerk):
     place = a_library(world.caoba)
-    answer = clerk.post(reverse("desk-reading-place-visit", args=[place.pk]), {"people": "0", "matter": "示例公报"})
+    answer = clerk.post(
+        reverse("desk-reading-place-visit", args=[place.pk]), {"people": "0", "matter": "示例公报"}
+    )
     assert (answer.status_code, "示例公报" in answer.text) == (422, True)
 
 

@@ -1,4 +1,4 @@
-"""Plates, board sheets and copy-ready texts: only of what is public, with the number to call and a code that leads there."""
+"""Plates, board sheets and copy-ready texts: of what is public, with the number to call and a code leading there."""
 
 import pypdfium2
 import pytest

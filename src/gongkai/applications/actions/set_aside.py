@@ -35,7 +35,7 @@ def set_aside(person: Person, application: Application, reason: str) -> Applicat
 
 
 def appear(case: Application) -> None:
-    """The applicant of a locked case turned up: the entry ends today, the case waits for the confirmation (not saved)."""
+    """The applicant of a locked case turned up: the entry ends today, the case waits for confirmation (not saved)."""
     if case.state == ApplicationState.SET_ASIDE:
         case.set_asides.filter(ended_on=None).update(ended_on=clock.today())
         move(case, APPEARED)

@@ -39,7 +39,7 @@ class SplitFacts:
 
 @transaction.atomic
 def split_letter(person: Person, application: Application, facts: SplitFacts) -> list[Application]:
-    """Make the further cases. Raises NotAllowed; Refusal without a further matter, for the same words twice, or once the
+    """Make the further cases. Raises NotAllowed; Refusal without a further matter, for words said twice, or once the
     case has gone further than its receipt."""
     actor, case = cases.begin(person, application, "split")
     kept, parts = facts.kept.strip(), [part.strip() for part in facts.parts if part.strip()]

@@ -34,7 +34,7 @@ class VisitFacts:
 def record_visit(
     person: Person, place: ReadingPlace, facts: VisitFacts, client_key: UUID | None = None
 ) -> Visit:
-    """Enter one line. The same `client_key` again gives back the first. Raises NotAllowed, or Refusal with every fault."""
+    """Enter one line. The same `client_key` again gives back the first. Raises NotAllowed, Refusal."""
     actor = acting(person, Right.MANAGE_PLACES, place.organ)
     kept = Visit.objects.filter(client_key=client_key).first() if client_key else None
     if kept is not None:

@@ -1,4 +1,4 @@
-"""考核: schemes, assessments with a sheet for each unit, what was measured, the marks people gave, appeals, and liability."""
+"""考核: schemes, assessments with a sheet for each unit, what was measured, marks people gave, appeals, liability."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Binding:
         self._size = 0
 
     def add(self, picture: Image.Image, size: tuple[float, float], text: Iterable[Glyph] = ()) -> None:
-        """One more page of `size` points, with `text` as its text layer. Raises Refusal when the file grows over the limit of the organ."""
+        """One more page of `size` points, with `text` as its text layer. Raises Refusal over the file limit."""
         image, weight = _packed(self._pdf, picture, self._long)
         self._size += weight
         if self._size > settings.UPLOAD_LIMIT:

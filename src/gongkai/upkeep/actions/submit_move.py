@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Max
@@ -65,11 +65,11 @@ def submit_move(person: Person, move: SiteMove, basis: str) -> Approval:
     return submit(actor, KIND, row)
 
 
-def _pages(move: SiteMove) -> Sequence[MovedPage]:
+def _pages(move: SiteMove) -> Iterable[MovedPage]:
     rows = MovedPage.objects.filter(
         move=move, left_out="", item__state__in=WRITABLE, item__publication__isnull=True
     )
-    return rows.select_related("item__category", "item__organ", "item__office").order_by("pk")  # type: ignore[return-value]
+    return rows.select_related("item__category", "item__organ", "item__office").order_by("pk")
 
 
 def _item(page: MovedPage) -> Item:

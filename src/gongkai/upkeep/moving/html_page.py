@@ -39,7 +39,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(ucapcontent|ucap-content|trs_editor|trs_uedit\w*|view trs\w*|v_news_content|zoom|articlecontent|article-content|"
+    r"\b(ucapcontent|ucap-content|trs_editor|trs_uedit\w*|view trs\w*|v_news_content|zoom|"
+    r"articlecontent|article-content|"
     r"article_content|article-body|news_content|newscontent|contentbox|con_text|contxt|bt-content|xxgk_content|"
     r"pages_content|content_body|detail-content|wzcon|article|content|main-text|zw)\b",
     re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""Addresses of the phone page for the board: the page, its service worker and manifest, what it knows, what it sends."""
+"""Addresses of the phone page for the board: the page, service worker and manifest, what it knows, what it sends."""
 
 from django.urls import path
 

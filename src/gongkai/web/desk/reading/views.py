@@ -1,4 +1,4 @@
-"""Reading places: where anyone may read, what was delivered there and received, who came, and the screen for the hall."""
+"""Reading places: what was delivered there and received, who came, and the screen for the hall."""
 
 from __future__ import annotations
 
