@@ -16,9 +16,12 @@ from lxml import html as lxml_html
 
 ROOT = Path(__file__).resolve().parent.parent
 GONGKAI = Path(sys.executable).with_name("gongkai")
-PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}-示例镇网站</title><meta name="ArticleTitle" content="{title}">
-<meta name="PubDate" content="{day}"><meta name="ColumnName" content="{column}"></head><body><div class="header">{menu}</div>
-<div class="dqwz">当前位置：<a href="/">首页</a></div><h1>{title}</h1><div class="TRS_Editor">{body}</div><div class="footer">示例镇</div></body></html>"""
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}-示例镇网站</title>
+<meta name="ArticleTitle" content="{title}">
+<meta name="PubDate" content="{day}"><meta name="ColumnName" content="{column}"></head><body>
+<div class="header">{menu}</div>
+<div class="dqwz">当前位置：<a href="/">首页</a></div><h1>{title}</h1><div class="TRS_Editor">{body}</div>
+<div class="footer">示例镇</div></body></html>"""
 WORDS = "为进一步做好示例镇农业农村发展和基层政务公开标准化规范化工作结合我镇实际研究制定本方案各村社区要加强领导落实责任"
 COLUMNS = ("规划计划", "乡镇动态", "统计信息", "民生政策及实施情况")
 

@@ -68,14 +68,25 @@ def test_what_is_remembered_of_appointments_can_be_dropped(world):
     assert organs_seen(clerk) == set()
 
 
-def test_the_inspector_holds_reading_rights_only():
+READING = {
+    Right.READ_DESK,
+    Right.READ_APPLICATION,
+    Right.READ_TRAIL,
+    Right.READ_ASSESSMENT,
+    Right.READ_FEEDBACK,
+    Right.READ_INSPECTION,
+}
+
+
+def test_the_inspector_reads_and_writes_the_own_records_only():
     held = {right for right, kinds in HOLDERS.items() if PostKind.INSPECTOR in kinds}
-    assert held == {Right.READ_DESK, Right.READ_APPLICATION, Right.READ_TRAIL, Right.READ_REGISTERS}
+    assert held == READING | {Right.READ_REGISTERS, Right.INSPECT, Right.HOLD_ACCOUNTABLE}
 
 
-def test_the_supervising_authority_reads_and_runs_rounds_only():
+def test_the_supervising_authority_reads_and_does_its_own_work_below():
     held = {right for right, kinds in HOLDERS.items() if PostKind.SUPERVISING_AUTHORITY in kinds}
-    assert held == {Right.READ_DESK, Right.READ_APPLICATION, Right.READ_TRAIL, Right.RUN_ROUND}
+    own = {Right.RUN_ROUND, Right.RUN_ASSESSMENT, Right.DECIDE_ASSESSMENT, Right.HOLD_ACCOUNTABLE}
+    assert held == READING | own
 
 
 def test_every_right_has_holders():

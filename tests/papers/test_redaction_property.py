@@ -11,8 +11,8 @@ from gongkai.papers.redaction.produce import produce
 from gongkai.papers.redaction.source import opened
 from tests.papers import redaction_samples as r
 
-# No zeros, and no word of one letter: a table of offsets is full of them.
-WORD = st.text("GHKMNPQRSTUVWXYZ123456789", min_size=8, max_size=20).filter(lambda word: len(set(word)) > 3)
+# No figures: tables of offsets and glyphs written as hexadecimal numbers are full of them.
+WORD = st.text("GHKMNPQRSTUVWXYZ", min_size=8, max_size=20).filter(lambda word: len(set(word)) > 3)
 PAGES = st.lists(st.lists(WORD, min_size=1, max_size=5, unique=True), min_size=1, max_size=2)
 PLACE = st.tuples(st.floats(0, 60), st.floats(0, 60), st.floats(1, 40), st.floats(1, 40))
 
@@ -22,6 +22,22 @@ def area(place: tuple[float, float, float, float], page: int) -> Area:
     return Area(page, Box(left, top, left + width, top + height), "E15")
 
 
+def covered(before: bytes, pages: list[list[str]], areas: list[Area]) -> list[str]:
+    """The words of page 1 of which a box covers at least one letter, and which stand nowhere else."""
+    boxes = [each.box for each in areas]
+    with opened(BytesIO(before), "pdf") as old:
+        glyphs = old.text(1)
+    text = "".join(glyph.character for glyph in glyphs)
+    elsewhere = " ".join(word for page in pages[1:] for word in page)
+    hit = []
+    for word in pages[0]:
+        at = text.find(word)
+        under = at >= 0 and any(g.box and is_covered(g.box, boxes) for g in glyphs[at : at + len(word)])
+        if under and text.count(word) == 1 and word not in elsewhere:
+            hit.append(word)
+    return hit
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PAGES, st.lists(PLACE, min_size=1, max_size=3))
 def test_what_lay_under_the_boxes_is_gone(pages, places):
@@ -29,7 +45,7 @@ def test_what_lay_under_the_boxes_is_gone(pages, places):
     areas = [area(place, 1) for place in places]
     with produce(BytesIO(before), "pdf", areas).content as out:
         after = out.read()
-    for word in (word for page in pages for word in page):
+    for word in covered(before, pages, areas):
         assert not r.is_in(word, after)
     with opened(BytesIO(after), "pdf") as copy, opened(BytesIO(before), "pdf") as old:
         grey = copy.picture(1).convert("L")

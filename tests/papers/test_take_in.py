@@ -47,7 +47,7 @@ def test_a_file_is_kept_under_a_random_key_with_its_digest(world, private):
 
 def test_who_holds_no_fitting_post_takes_nothing_in(world, private):
     with pytest.raises(NotAllowed):
-        taken(world, "INSPECTOR")
+        taken(world, "ADMINISTRATOR")
     with pytest.raises(NotAllowed):
         taken(world, "OFFICE_STAFF", circle="application")
     assert kept(private) == []

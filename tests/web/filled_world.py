@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -209,7 +209,7 @@ def _public_item(town: Town) -> tuple[Item, Attachment]:
     item = draft_item(clerk, town.organ, _item("已公开"))
     attachment = attach_file(clerk, item, samples.upload(f"{MARK}附件.jpg", samples.image(size=(300, 200))))
     sign_thrice(town, submit_item(clerk, item))
-    change_item(clerk, item, _item("更正"))
+    change_item(clerk, item, replace(_item("更正"), correction=f"{MARK}更正说明"))
     sign_thrice(town, submit_item(clerk, item))
     item.refresh_from_db()
     return item, attachment

@@ -19,7 +19,14 @@ def get(client, person, name, *args, **query):
     return client.get(reverse(name, args=args), query)
 
 
-FORM = {"code": "T-09", "name": "示例新栏", "level": "TOWN", "channel": "BOARD", "village": ""}
+FORM = {
+    "code": "T-09",
+    "name": "示例新栏",
+    "level": "TOWN",
+    "channel": "BOARD",
+    "kind": "WALL",
+    "village": "",
+}
 
 
 def test_the_clerk_adds_changes_and_closes_a_place(world, client):

@@ -1,7 +1,7 @@
 """Which characters of the text layer can be seen on the page: nothing else may enter the text layer of a copy.
 
 A page is drawn twice, with its text and with its text made invisible. A character that makes no difference lies
-under something, is white on white, hidden in a layer, cut off, or written invisibly. Characters sharing a place are left
+under something, is white on white, hidden in a layer, cut off, or invisible. Characters sharing a place are left
 out too: of two on top of each other only one can be seen. A page whose text claims to read otherwise gets no layer.
 """
 
