@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import transaction
+
 from gongkai.annual_report.actions.hand_in import write_hand_in
 from gongkai.annual_report.actions.open_round import RoundFacts, open_round
 from gongkai.annual_report.models import AnnualReport
@@ -24,5 +26,6 @@ def handed_in(town: Town, report: AnnualReport) -> RoundEntry:
     )
     version = report.published_version
     actor = acting(town.person("DISCLOSURE_CLERK"), Right.DRAFT_REPORT, town.organ)
-    write_hand_in(actor, entry, version.content, version=version)
+    with transaction.atomic():
+        write_hand_in(actor, entry, version.content, version=version)
     return entry
