@@ -12,7 +12,7 @@ from gongkai.oversight.supervision.append_only import statements
 def refuse_changes(apps, schema_editor):
     """Triggers that refuse to change or remove an inspector's record, on SQLite and on PostgreSQL."""
     for statement in statements(schema_editor.connection.vendor, TABLES):
-        schema_editor.execute(statement)
+        schema_editor.execute(statement, params=None)
 
 
 TABLES = (
