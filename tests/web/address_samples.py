@@ -383,6 +383,7 @@ def _organ(f: Filled) -> dict[str, Sample]:
         "desk-village-edit": _of(False, ADMINISTRATOR, pk=f.town.villages[0].pk),
         "desk-organ": Sample(),
         "desk-warnings": Sample(),
+        "desk-warnings-count": Sample(),
         "desk-festival-list": Sample(),
         "desk-festival-new": Sample(reader=ADMINISTRATOR),
         "desk-festival-withdraw": _of(False, ADMINISTRATOR, pk=f.festival.pk),

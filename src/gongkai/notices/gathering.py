@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Q
 
 from gongkai import clock
@@ -48,9 +49,12 @@ from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
 from gongkai.oversight.supervision.due import due_days_of_feedback, due_days_of_rectification
 from gongkai.registers.due import due_days_of_papers
+from gongkai.training.due import due_days_of_training
+from gongkai.trail.queries import newest_digest
 from gongkai.upkeep.self_check.daily import due_days_of_self_check
 from gongkai.workplan.due import due_days_of_work
 
+KEPT_FOR = 300  # local policy: seconds a counted number is shown while nothing happens
 MOST = 100
 """Lines of one kind that are looked at: beyond it nobody reads a list."""
 
@@ -61,6 +65,7 @@ SOURCES: tuple[Callable[[Any], Iterator[DueDay]], ...] = (
     due_days_of_papers,
     due_days_of_feedback,
     due_days_of_work,
+    due_days_of_training,
     due_days_of_rectification,
     due_days_of_self_check,
 )
@@ -97,13 +102,20 @@ def due_days_for(person: Any) -> list[DueDay]:
     return sorted(found, key=lambda day: (day.on, day.thing))
 
 
-def warning_count(person: Any) -> int:
-    """How many cases, disputes, items and reports `person` should be told of today: the number beside the navigation.
+def known_warnings(person: Any) -> int | None:
+    """How many lines `warnings_for` gave on this request; None where nobody asked for them yet."""
+    kept = getattr(person, "_warnings_today", None)
+    return None if kept is None else len(kept[1])
 
-    Cases are counted by their indexed days alone, at most MOST of them.
+
+def warning_count(person: Any) -> int:
+    """How many lines `warnings_for` gives `person` today: the number beside the navigation.
+
+    Counted anew when anything was recorded in the trail since, when the day turned, and every KEPT_FOR seconds for
+    what falls due without an act.
     """
-    today = clock.today()
-    return len(_pressing_cases(person, today)) + len(pressing(_others(person, today), today))
+    key = f"warnings:{person.pk}:{clock.today():%Y%m%d}:{newest_digest()}"
+    return int(cache.get_or_set(key, lambda: len(warnings_for(person)), KEPT_FOR))
 
 
 def _near(person: Any, today: date) -> Iterator[DueDay]:

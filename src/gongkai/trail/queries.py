@@ -14,3 +14,8 @@ def entries_about(subject: Any, limit: int = 50) -> list[TrailEntry]:
     """What happened to one record, oldest first. Only for a record that already passed the gate."""
     about = TrailEntry.objects.filter(subject_type=subject._meta.model_name, subject_id=str(subject.pk))
     return list(about.order_by("at", "pk")[:limit])
+
+
+def newest_digest() -> str:
+    """What changes with every act in any organ: for those who keep a computed number until something happens."""
+    return TrailEntry.objects.order_by("-pk").values_list("digest", flat=True).first() or ""

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from gongkai.notices.gathering import warning_count
+from gongkai.notices.gathering import known_warnings
 from gongkai.organs import gate
 from gongkai.organs.posts import HOLDERS, PostKind, Right
 
@@ -21,7 +21,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "post_kinds": {kind.value for kind in kinds},
         "reads_desk": bool(kinds & HOLDERS[Right.READ_DESK]),
         "reads_applications": bool(kinds & HOLDERS[Right.READ_APPLICATION]),
-        # Asked for by the desk's navigation only.
-        "warning_count": lambda: warning_count(person) if held else 0,
+        # Where the page has gathered the warnings anyway; elsewhere the navigation asks for the number afterwards.
+        "known_warnings": lambda: known_warnings(person),
         "reads_trail": bool(kinds & HOLDERS[Right.READ_TRAIL]),
     }

@@ -40,6 +40,17 @@ def test_the_clerk_is_warned_on_the_workbench_and_in_the_navigation(case, world)
         assert "答复申请人" in signed_in(clerk(world.caoba)).get("/desk/warnings/").content.decode()
 
 
+def test_the_number_beside_the_navigation_follows_what_happens(case, world):
+    with at("2026-10-16 09:00"):
+        desk = signed_in(clerk(world.caoba))
+        assert desk.get("/desk/warnings/count/").json() == {"count": 1}
+        case_on(world.caoba, "2026-09-15")
+        assert desk.get("/desk/warnings/count/").json() == {"count": 2}
+        assert signed_in(clerk(world.neighbour)).get("/desk/warnings/count/").json() == {"count": 0}
+    with at("2026-09-16 09:00"):
+        assert desk.get("/desk/warnings/count/").json() == {"count": 0}
+
+
 @pytest.mark.parametrize("post", ["INSPECTOR", "OFFICE_STAFF"])
 def test_those_who_do_not_answer_for_the_case_are_not_warned(case, world, post):
     with at("2026-10-16 09:00"):

@@ -6,6 +6,7 @@ from gongkai.web.desk.reminders import festivals, views
 
 urlpatterns = [
     path("warnings/", views.warnings, name="desk-warnings"),
+    path("warnings/count/", views.warnings_count, name="desk-warnings-count"),
     path("due-changes/", views.due_changes, name="desk-due-changes"),
     path("local-festivals/", festivals.festivals, name="desk-festival-list"),
     path("local-festivals/new/", festivals.new, name="desk-festival-new"),

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -18,7 +18,7 @@ from gongkai.notices import queries
 from gongkai.notices.actions.change_choice import change_choice, renew_feed, revoke_feed
 from gongkai.notices.actions.change_policy import change_policy
 from gongkai.notices.feed import feed_of
-from gongkai.notices.gathering import warnings_for
+from gongkai.notices.gathering import warning_count, warnings_for
 from gongkai.organs import gate
 from gongkai.organs.actor import acting, may
 from gongkai.organs.posts import HOLDERS, PostKind, Right
@@ -43,6 +43,14 @@ def warnings(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     rows = [shown(day, today) for day in warnings_for(request.user)]
     return render(request, "desk/reminders/warnings.html", {"rows": rows})
+
+
+@require_safe
+@never_cache
+@desk
+def warnings_count(request: HttpRequest) -> HttpResponse:
+    """How many warnings wait for the one signed in: the number beside the navigation, asked for after the page."""
+    return JsonResponse({"count": warning_count(person_of(request))})
 
 
 @require_safe

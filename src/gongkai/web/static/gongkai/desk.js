@@ -19,3 +19,14 @@ document.addEventListener("click", (event) => {
 addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.sent;
 });
+// How many warnings wait is counted after the page, so that no page waits for it.
+async function countWarnings(place) {
+  const answer = await fetch(place.dataset.countFrom, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+  if (!answer.ok || answer.redirected) return;
+  const { count } = await answer.json();
+  if (!count) return;
+  place.className = "badge text-bg-danger";
+  place.textContent = count;
+  place.insertAdjacentHTML("afterend", '<span class="visually-hidden">件</span>');
+}
+for (const place of document.querySelectorAll("[data-count-from]")) countWarnings(place).catch(() => {});
