@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from gongkai.screening.detectors.finding import Finding, Options, Severity
+from gongkai.screening.detectors.sought import Places
 from gongkai.screening.detectors.windows import around
 
 _DAY = re.compile(
@@ -24,16 +25,21 @@ _LEAP_YEAR = 2024  # a day without a year may be of any
 _TAIL = 0.5
 
 
-def find(text: str) -> Iterator[Finding]:
+def stops() -> dict[str, Iterable[str]]:
+    """月 and 年, as written in a date."""
+    return {"months": ("月",), "years": ("年",)}
+
+
+def find(text: str, at: Mapping[str, Places]) -> Iterator[Finding]:
     """Every impossible or doubtful date of `text`."""
-    for found in around(text, ("月",), _DAY, 9, 6):
+    for found in around(text, at["months"], _DAY, 9, 6):
         if said := _impossible(found):
             yield Finding("dates.impossible", Severity.ERROR, *found.span(), found.group(), said)
-    for found in around(text, ("月",), _MONTH, 10, 3):
+    for found in around(text, at["months"], _MONTH, 10, 3):
         if not 1 <= int(found["month"]) <= 12:
             said = f"没有{int(found['month'])}月，请核对日期。"
             yield Finding("dates.impossible", Severity.ERROR, *found.span(), found.group(), said)
-    for found in around(text, ("年",), _LONG_YEAR, 7, 6):
+    for found in around(text, at["years"], _LONG_YEAR, 7, 6):
         said = f"“{found.group()}”不像年份，可能多打、少打或者打错了数字，请核对。"
         yield Finding("dates.year", Severity.ERROR, *found.span(), found.group(), said)
 

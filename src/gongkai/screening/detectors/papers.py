@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from gongkai.screening.detectors.finding import Finding, Severity
 from gongkai.screening.detectors.runs import Run, announced, plain
+from gongkai.screening.detectors.sought import Places
 from gongkai.screening.detectors.windows import around
 
 _PASSPORT = re.compile(
@@ -80,9 +81,14 @@ def plates(text: str) -> Iterator[Finding]:
         yield Finding("privacy.plate", Severity.WARNING, start, end, written, said, written[:-3] + "***")
 
 
-def records(text: str) -> Iterator[Finding]:
+def stops() -> dict[str, Iterable[str]]:
+    """The words beside which a record or pupil's number stands."""
+    return {"records": _RECORDS, "students": _STUDENTS}
+
+
+def records(text: str, at: Mapping[str, Places]) -> Iterator[Finding]:
     """病历号、住院号、医保号 and 学籍号: numbers that lead to a person's health or to a minor."""
-    for found in around(text, _RECORDS, _RECORD, 0, 34):
+    for found in around(text, at["records"], _RECORD, 0, 34):
         start, end = found.span("number")
         said = "这里有病历、住院或者医保号码，属于医疗健康信息，公开前要遮盖（个人信息保护法第二十八条）。"
         yield Finding(
@@ -94,7 +100,7 @@ def records(text: str) -> Iterator[Finding]:
             said,
             _kept(found["number"], 0, 2),
         )
-    for found in around(text, _STUDENTS, _STUDENT, 2, 30):
+    for found in around(text, at["students"], _STUDENT, 2, 30):
         start, end = found.span("number")
         said = "这里有学籍号或者考号，能对应到学生本人，公开前要遮盖（个人信息保护法第三十一条）。"
         yield Finding(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from gongkai.screening.detectors.finding import Finding, Severity
+from gongkai.screening.detectors.sought import Places
 from gongkai.screening.detectors.tables import surnames
 from gongkai.screening.detectors.windows import around
 
@@ -82,7 +83,6 @@ _ILL = re.compile(
     + r"A-Za-z]{0,8}?"
     rf"(?:{'|'.join(_ILLS)}))"
 )
-_SICK = re.compile("(?<!隐)患|[诊罹染]|病种")
 _PERSON = re.compile(
     r"(?:患者|病人|病例|申请人|户主|姓名|救助对象|受助人|职工|村民|居民|学生|儿童|残疾人|当事人|死者|本人|家属|其父|其母|之子|之女|妻子?|丈夫|儿子|女儿|母亲|父亲)"
     r"\s?[:：]?\s?(?P<name>[" + _HAN + r"]{2,4})"
@@ -94,10 +94,21 @@ _NOT_NAMES = re.compile(
 _ADULT, _CHILD = 18, 14
 
 
-def homes(text: str, label: str = "") -> Iterator[Finding]:
+def stops() -> dict[str, Iterable[str]]:
+    """The words that announce a home, a room, an age, a child or pupil, an illness."""
+    return {
+        "homes": ("住", "户籍", "户口"),
+        "rooms": ("栋", "幢", "号楼", "座"),
+        "ages": ("岁",),
+        "pupils": _PUPILS,
+        "ills": _ILLS,
+    }
+
+
+def homes(text: str, at: Mapping[str, Places]) -> Iterator[Finding]:
     """住址到门牌号: behind a word that announces a home an error; down to a room without one a warning."""
     taken: list[tuple[int, int]] = []
-    for found in around(text, ("住", "户籍", "户口"), _HOME, 5, 70):
+    for found in around(text, at["homes"], _HOME, 5, 70):
         start, end = found.span("address")
         if _is_masked(found["address"]):
             continue
@@ -107,7 +118,7 @@ def homes(text: str, label: str = "") -> Iterator[Finding]:
         taken.append((start, end))
         severity = Severity.WARNING if company else Severity.ERROR
         yield _address(found["address"], start, end, severity)
-    for found in around(text, ("栋", "幢", "号楼", "座"), _ROOM, 30, 24):
+    for found in around(text, at["rooms"], _ROOM, 30, 24):
         start, end = found.span("address")
         inside = any(begun <= end and start <= last for begun, last in taken)
         line = text[text.rfind("\n", 0, start) + 1 : end + 30].partition("\n")[0]
@@ -126,9 +137,9 @@ def _address(address: str, start: int, end: int, severity: Severity) -> Finding:
     return Finding("privacy.address", severity, start, end, address, said, mask)
 
 
-def minors(text: str) -> Iterator[Finding]:
+def minors(text: str, at: Mapping[str, Places]) -> Iterator[Finding]:
     """A name with an age under 18, and a named child or pupil."""
-    for found in around(text, ("岁",), _AGE, 22, 3):
+    for found in around(text, at["ages"], _AGE, 22, 3):
         age = _number(found["age"])
         name = _name_at_end(found["name"])
         if age >= _ADULT or not name or found["after"] or not _apart(found["between"], found["name"], name):
@@ -146,7 +157,7 @@ def minors(text: str) -> Iterator[Finding]:
             said,
             text[start] + "某某" + text[start + len(name) : end],
         )
-    for found in around(text, _PUPILS, _PUPIL, 0, 14):
+    for found in around(text, at["pupils"], _PUPIL, 0, 14):
         name = _name_at_start(found["name"], text[found.end() : found.end() + 1])
         if name:
             start = found.start("name")
@@ -161,11 +172,9 @@ def _apart(between: str, whole: str, name: str) -> bool:
     return bool(re.search(r"[（(,，、男女:：]", between)) or (len(whole) == len(name) and "年" in between)
 
 
-def illnesses(text: str) -> Iterator[Finding]:
+def illnesses(text: str, at: Mapping[str, Places]) -> Iterator[Finding]:
     """An illness with a person's name in the same sentence."""
-    if not _SICK.search(text):
-        return
-    for found in around(text, _ILLS, _ILL, 14, 8):
+    for found in around(text, at["ills"], _ILL, 14, 8):
         begun = max(text.rfind(sign, 0, found.start()) for sign in "\n。；！") + 1
         named = [
             (match, name)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from gongkai.screening.detectors import card, dates, identity, papers, people, secrecy, telephone, words
 from gongkai.screening.detectors.finding import PLAIN, Finding, Options
 from gongkai.screening.detectors.runs import runs
+from gongkai.screening.detectors.sought import Places, Sought
 
-_PIECE = (
-    4_000  # characters looked at together: few words of the list have all their characters in so short a text
-)
+_PIECE = 200_000  # characters looked at together, so that a very long text does not take much memory
+
+
+@cache
+def _sought() -> Sought:
+    """The words at which any detector stops."""
+    groups = [module.stops() for module in (papers, people, secrecy, words, dates)]
+    return Sought([pair for group in groups for pair in group.items()], words.shipped().right())
 
 
 def scan(text: str, options: Options = PLAIN, label: str = "") -> list[Finding]:
@@ -45,18 +52,19 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 def _of_piece(text: str, options: Options, label: str) -> list[Finding]:
     families = options.families
     found: list[Finding] = []
+    at = _sought().places(text)
     if "privacy" in families:
-        found += privacy(text, options, label)
+        found += privacy(text, at, options, label)
     if "secrecy" in families:
-        found += secrecy.find(text, options)
+        found += secrecy.find(text, at, options)
     if "words" in families:
-        found += words.find(text, options)
-    if "dates" in families and "月" in text:
-        found += dates.find(text)
+        found += words.find(text, at, options)
+    if "dates" in families:
+        found += dates.find(text, at)
     return found
 
 
-def privacy(text: str, options: Options, label: str) -> list[Finding]:
+def privacy(text: str, at: Mapping[str, Places], options: Options, label: str) -> list[Finding]:
     """Personal data only."""
     found: list[Finding] = []
     for run in runs(text):
@@ -67,10 +75,10 @@ def privacy(text: str, options: Options, label: str) -> list[Finding]:
         )
         found += papers.passports(run, label)
     found += papers.plates(text)
-    found += papers.records(text)
-    found += people.homes(text)
-    found += people.minors(text)
-    found += people.illnesses(text)
+    found += papers.records(text, at)
+    found += people.homes(text, at)
+    found += people.minors(text, at)
+    found += people.illnesses(text, at)
     return found
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from gongkai.screening.detectors.finding import Finding, Options, Severity
-from gongkai.screening.detectors.windows import around, line_at, places
+from gongkai.screening.detectors.sought import Places
+from gongkai.screening.detectors.windows import around, line_at
 
 _STARS = "★☆⭐✩✪✭✮✯🌟"
 _BLANK = " \t\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff\u00ad"
@@ -63,15 +64,25 @@ CLASSES = frozenset({REAL, "secrecy.class"})
 """Marks that stop a file at the door."""
 
 
-def find(text: str, options: Options) -> list[Finding]:
+def stops() -> dict[str, Iterable[str]]:
+    """The characters and words a mark or a cited paper is made of."""
+    return {
+        "marks": _TELLING,
+        "stars": (*_STARS, "密级", "密 级", "密　级"),
+        "numbered": _NUMBERED,
+        "secret": ("密）", "密)", "文件）", "文件)", "公开）", "公开)"),
+    }
+
+
+def find(text: str, at: Mapping[str, Places], options: Options) -> list[Finding]:
     """Every mark of `text`, line by line."""
     begun: set[int] = set()
-    for at, _ in places(text, _TELLING):
-        first, last = line_at(text, at)
+    for place, _ in at["marks"]:
+        first, last = line_at(text, place)
         if last - first <= _LONGEST_LINE:
             begun.add(first)
-    for at, _ in places(text, [*_STARS, "密级", "密 级", "密　级"]):
-        begun.add(line_at(text, at)[0])
+    for place, _ in at["stars"]:
+        begun.add(line_at(text, place)[0])
     for bracket in _OPENING.finditer(text):
         begun.add(line_at(text, bracket.start())[0])
     start = 0
@@ -82,7 +93,7 @@ def find(text: str, options: Options) -> list[Finding]:
     found = [
         hit for start in sorted(begun) if (hit := _of_line(text[start : line_at(text, start)[1]], start))
     ]
-    return [*found, *_cited(text, options)]
+    return [*found, *_cited(text, at, options)]
 
 
 def squeezed(line: str) -> str:
@@ -123,11 +134,11 @@ def _mark(code: str, severity: Severity, line: str, start: int, said: str) -> Fi
     return Finding(code, severity, begun, begun + len(text), text[:80], said)
 
 
-def _cited(text: str, options: Options) -> Iterator[Finding]:
-    cited = around(text, _NUMBERED, _CITED, 0, 24)
+def _cited(text: str, at: Mapping[str, Places], options: Options) -> Iterator[Finding]:
+    cited = around(text, at["numbered"], _CITED, 0, 24)
     for found in [
         *cited,
-        *around(text, ("密）", "密)", "文件）", "文件)", "公开）", "公开)"), _SECRET_DOCUMENT, 44, 6),
+        *around(text, at["secret"], _SECRET_DOCUMENT, 44, 6),
     ]:
         said = (
             "这里引用的文件从字号看可能没有公开，引用前请向发文机关核实能否公开（保守国家秘密法第三十五条）。"

@@ -67,3 +67,15 @@ def surnames() -> tuple[str, tuple[str, ...]]:
 def common() -> str:
     """Characters by frequency in official texts, the most frequent first."""
     return next(rows("common.txt"))
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    return {sign: rank for rank, sign in enumerate(common())}
+
+
+def rarity(sign: str) -> int:
+    """How rare a character is in official texts; a character that is not Chinese counts as the most usual."""
+    if not "\u4e00" <= sign <= "\u9fff":
+        return -1
+    return _ranks().get(sign, len(common()))

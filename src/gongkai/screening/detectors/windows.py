@@ -16,11 +16,11 @@ def places(text: str, words: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def around(
-    text: str, words: Iterable[str], form: re.Pattern[str], back: int, ahead: int
+    text: str, stops: Iterable[tuple[int, str]], form: re.Pattern[str], back: int, ahead: int
 ) -> Iterator[re.Match[str]]:
-    """Matches of `form` that lie within `back` characters before and `ahead` behind one of `words`, each once."""
+    """Matches of `form` that lie within `back` characters before and `ahead` behind a stop, each once."""
     seen: set[int] = set()
-    for at, _ in sorted(places(text, words)):
+    for at, _ in stops:
         for found in form.finditer(text, max(0, at - back), min(len(text), at + ahead)):
             if found.start() not in seen:
                 seen.add(found.start())

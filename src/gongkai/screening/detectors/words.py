@@ -5,19 +5,29 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cache, cached_property, lru_cache
 
 from gongkai.screening.detectors.finding import Finding, Leader, Options, Severity, Wrong
-from gongkai.screening.detectors.tables import common, rows
+from gongkai.screening.detectors.sought import Places, Sought
+from gongkai.screening.detectors.tables import rows
 from gongkai.screening.detectors.windows import places
 
 _NEAR = 12
 _DOUBLED = ("的的", "了了", "是是", "在在", "和和", "与与")
-_MARKS = re.compile(
-    r"[，。、；：（《“【](?:(?<=[，。、；：])[，、；]|(?<=[，、；：])[。：]|(?<=（)）|(?<=《)》|(?<=“)”|(?<=【)】)"
+_MARKS = tuple(
+    first + second
+    for firsts, seconds in (
+        ("，。、；：", "，、；"),
+        ("，、；：", "。："),
+        ("（", "）"),
+        ("《", "》"),
+        ("“", "”"),
+        ("【", "】"),
+    )
+    for first in firsts
+    for second in seconds
 )
 _MEANT = re.compile(r"[目标]的的|的的[确士]|了了[然解]|是是非|和和[气美睦]|自在在|存在在")
 _TITLES = ("党委书记", "党工委书记", "副书记", "副镇长", "副乡长", "副县长", "副区长", "副市长", "副主任", "副局长", "人大主席", "镇长", "乡长",
@@ -25,32 +35,34 @@ _TITLES = ("党委书记", "党工委书记", "副书记", "副镇长", "副乡�
 
 
 class Lexicon:
-    """A list of wrong words by the pair of characters at the rarest of each: `form` stops only at rare characters."""
-
-    __slots__ = ("ahead", "behind", "form")
+    """A list of wrong words, by the writing that is wrong."""
 
     def __init__(self, words: Iterable[Wrong]) -> None:
-        ahead: dict[str, list[tuple[int, Wrong]]] = defaultdict(list)
-        behind: dict[str, list[tuple[int, Wrong]]] = defaultdict(list)
-        rare = set()
+        by: dict[str, list[Wrong]] = defaultdict(list)
         for word in words:
-            at = word.wrong.index(max(word.wrong, key=_rarity))
-            rare.add(word.wrong[at])
-            if at + 1 < len(word.wrong):
-                ahead[word.wrong[at : at + 2]].append((at, word))
-            else:
-                behind[word.wrong[at - 1 : at + 1]].append((at, word))
-        self.ahead, self.behind = dict(ahead), dict(behind)
-        self.form = re.compile("[" + re.escape("".join(sorted(rare))) + "]" if rare else r"(?!)")
+            by[word.wrong].append(word)
+        self.by = dict(by)
+
+    @cached_property
+    def sought(self) -> Sought:
+        return Sought([("words", self.by)], self.right())
+
+    def right(self) -> Iterator[str]:
+        """The right writings."""
+        return (wrong.right for each in self.by.values() for wrong in each)
 
 
-def find(text: str, options: Options) -> Iterator[Finding]:
+def stops() -> dict[str, Iterable[str]]:
+    """The words of the shipped list and marks that stand twice."""
+    return {"words": shipped().by, "doubled": (*_DOUBLED, *_MARKS)}
+
+
+def find(text: str, at: Mapping[str, Places], options: Options) -> Iterator[Finding]:
     """Every wrong word of `text`."""
-    yield from _listed(text, shipped(), options.formed_on)
+    yield from _listed(text, at["words"], shipped(), options.formed_on)
     if options.words is not None:
-        yield from _listed(text, options.words, options.formed_on)
-    marks = ((found.start(), found.group()) for found in _MARKS.finditer(text))
-    for start, pair in chain(marks, places(text, _DOUBLED)):
+        yield from _listed(text, options.words.sought.places(text)["words"], options.words, options.formed_on)
+    for start, pair in at["doubled"]:
         if not _MEANT.search(text, max(0, start - 1), start + 3):
             said = f"“{pair}”：标点或者字重复，或者括号、书名号里是空的，请核对。"
             yield Finding("words.punctuation", Severity.HINT, start, start + 2, pair, said)
@@ -58,20 +70,14 @@ def find(text: str, options: Options) -> Iterator[Finding]:
         yield from _titles(text, leader)
 
 
-def _listed(text: str, lexicon: Lexicon, formed_on: date | None) -> Iterator[Finding]:
-    ahead, behind = lexicon.ahead, lexicon.behind
-    for found in lexicon.form.finditer(text):
-        at = found.start()
-        one, other = ahead.get(text[at : at + 2]), behind.get(text[at - 1 : at + 1])
-        if one or other:
-            for offset, wrong in (*(one or ()), *(other or ())):
-                if _stands(text, at - offset, wrong, formed_on):
-                    yield _finding(at - offset, wrong)
+def _listed(text: str, at: Places, lexicon: Lexicon, formed_on: date | None) -> Iterator[Finding]:
+    for start, word in at:
+        for wrong in lexicon.by[word]:
+            if _stands(text, start, wrong, formed_on):
+                yield _finding(start, wrong)
 
 
 def _stands(text: str, start: int, wrong: Wrong, formed_on: date | None) -> bool:
-    if start < 0 or not text.startswith(wrong.wrong, start):
-        return False
     if wrong.since and formed_on and formed_on < wrong.since:
         return False
     return _fits(text, start, start + len(wrong.wrong), wrong)
@@ -130,13 +136,6 @@ def listed() -> tuple[Wrong, ...]:
 def shipped() -> Lexicon:
     """The list that comes with the product, arranged."""
     return Lexicon(_list())
-
-
-def _rarity(sign: str) -> int:
-    if not "\u4e00" <= sign <= "\u9fff":
-        return -1
-    at = common().find(sign)
-    return len(common()) if at < 0 else at
 
 
 def _titles(text: str, leader: Leader) -> Iterator[Finding]:
