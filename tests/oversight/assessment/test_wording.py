@@ -31,6 +31,15 @@ from gongkai.oversight.assessment.wording import clauses, rule_of
         ("全年不少于10条，每少1条扣1分", Short(Decimal(10), Decimal(1), "条")),
         ("达到90%得5分，80%以上得3分", Bands(((Decimal(90), Decimal(5)), (Decimal(80), Decimal(3))))),
         ("按完成比例得分", Share(Decimal(100))),
+        ("80%—90%得15分，90%以上得20分", Bands(((Decimal(90), Decimal(20)), (Decimal(80), Decimal(15))))),
+        ("90%以上得5分，60%以下得1分", Bands(((Decimal(90), Decimal(5)), (Decimal(0), Decimal(1))))),
+        ("2次以上得5分，1次得2分", Bands(((Decimal(2), Decimal(5)), (Decimal(1), Decimal(2))), "次")),
+        ("每两周至少更新1次，每少更新1次扣1分", Each(Decimal(1), "次")),
+        ("每低5个百分点扣1分", Each(Decimal(1), "个百分点", per=5)),
+        (
+            "每月不低于4条。低于规定标准，出现一个月扣5分。出现“空白月”的，每个月扣10分",
+            Months(Decimal(4), Decimal(5), Decimal(10)),
+        ),
         ("一项2分，最高6分", Earn(Decimal(2), "项")),
     ],
 )

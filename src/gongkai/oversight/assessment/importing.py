@@ -12,10 +12,11 @@ from typing import BinaryIO
 from gongkai.law.finding import Refusal
 from gongkai.oversight.assessment import table
 from gongkai.oversight.assessment.grid import read_grids
+from gongkai.oversight.assessment.headings import find_header
 from gongkai.oversight.assessment.reading import Draft, Reading, Remark, Suggest, drafts_of
 from gongkai.oversight.assessment.rules import ZERO, Bands, Earn, Hit, Judged, Rule, Share, Short, plain
-from gongkai.oversight.assessment.scheme import Indicator, Kind, Scheme, faults_of, rule_from
-from gongkai.oversight.assessment.wording import Understood, is_veto, understand
+from gongkai.oversight.assessment.scheme import Indicator, Kind, Scheme, faults_of, rule_from, share_of
+from gongkai.oversight.assessment.wording import Understood, is_veto, parts_of, understand
 
 _TARGETS = (
     (re.compile(r"乡镇|镇（街道|镇\(街道|街镇|镇街|各镇|各乡"), ("TOWN", "SUB_DISTRICT")),
@@ -24,9 +25,10 @@ _TARGETS = (
     (re.compile(r"村|社区"), ("VILLAGE",)),
     (re.compile(r"科室|内设|站所|中心"), ("OFFICE",)),
 )
+_TOGETHER = re.compile(r"(?:累计|合计|总计|总分|共计)[^\d]{0,6}(\d+(?:\.\d+)?)\s*分")
 _GAINING = (Bands, Share, Earn)
 _EVERYBODY = re.compile(r"^(?:全体|全部|所有|各单位|各被考核单位|—|-|/|全)")
-_ON_SITE, _ONLINE = re.compile(r"现场|实地"), re.compile(r"网上|线上|日常监测|网络")
+_ON_SITE, _ONLINE = re.compile(r"现场|实地|线下"), re.compile(r"网上|线上|日常监测|网络")
 _GRADES = ((Decimal(90), "优秀"), (Decimal(80), "良好"), (Decimal(60), "合格"), (ZERO, "不合格"))
 
 
@@ -35,12 +37,15 @@ def read_table(
 ) -> Reading:
     """The scheme of the first sheet that has a scoring table. `measures`: label or key → key; `suggest`: words → label
     of a measure that could bring the numbers. Raises Refusal when there is no such table or nothing can be scored."""
-    for grid in read_grids(stream):
-        header = table.find_header(grid)
-        if header is not None:
-            drafts, remarks = drafts_of(grid, header)
-            reader = _Reader(measures or {}, suggest or (lambda words: ""), remarks)
-            return Reading(reader.scheme(drafts, name), tuple(reader.remarks), grid.name)
+    found = [(grid, header) for grid in read_grids(stream) if (header := find_header(grid))]
+    for grid, header in found[:1]:
+        drafts, remarks = drafts_of(grid, header)
+        remarks += [
+            Remark("表", "", f"工作表“{other.name}”也有评分表，没有载入；请另存成单独的文件再导入。", True)
+            for other, _ in found[1:]
+        ]
+        reader = _Reader(measures or {}, suggest or (lambda words: ""), remarks)
+        return Reading(reader.scheme(drafts, name), tuple(reader.remarks), grid.name)
     raise Refusal(
         "没有找到评分表的表头。表头要有“指标”“考核内容”或者“项目”一列，和“分值”或者“评分标准”一列，在表的前15行里。"
     )
@@ -50,6 +55,7 @@ class _Reader:
     def __init__(self, measures: Mapping[str, str], suggest: Suggest, remarks: list[Remark]) -> None:
         self._measures, self._suggest = measures, suggest
         self.remarks = remarks
+        self._percents: dict[str, Decimal] = {}
 
     def scheme(self, drafts: list[Draft], name: str) -> Scheme:
         for draft in drafts:
@@ -69,12 +75,16 @@ class _Reader:
         return scheme
 
     def _shares(self, scheme: Scheme) -> tuple[tuple[str, Decimal], ...]:
-        """Only what the table says of each indicator; the percentages are the points, until somebody sets others."""
+        """Only what the table says of each indicator; the percentages are those of the table, else the points."""
         parts: dict[str, Decimal] = {}
-        for group in scheme.indicators:
-            for leaf in group.leaves():
-                if leaf.kind is Kind.BASE:
-                    parts[leaf.share] = parts.get(leaf.share, ZERO) + leaf.full
+        for path in scheme.paths().values():
+            pool = next((node for node in path[:-1] if node.is_pool), path[-1])
+            if path[-1].kind is Kind.BASE and path[-1] in (pool, *pool.children[:1]):
+                share = share_of(path)
+                parts[share] = parts.get(share, ZERO) + pool.full
+        said = {name: self._percents.get(name, ZERO) for name in parts}
+        if len(said) > 1 and sum(said.values()) == 100:
+            return tuple(said.items())
         if "" in parts or len(parts) < 2 or any(not value for value in parts.values()):
             return ()
         total = sum(parts.values(), ZERO)
@@ -93,11 +103,21 @@ class _Reader:
             return
         bare = [child for child in draft.children if not any(leaf.points for leaf in child.leaves())]
         given = sum((_full(child) for child in draft.children), ZERO)
-        if bare and len(bare) < len(draft.children):
+        if len(bare) == len(draft.children) == 1:
+            bare[0].points = draft.points
+        elif bare and len(bare) < len(draft.children):
             rest = draft.points - given
             if len(bare) == 1 and rest > 0:
                 bare[0].points = rest
                 self._say(bare[0].cell, bare[0].title, f"没有写分值，按同类余下的{plain(rest)}分计，请核对。")
+        elif given == 100 and draft.points != given:
+            for child in draft.children:
+                child.points = _full(child) * draft.points / 100
+            self._say(
+                draft.cell,
+                draft.title,
+                f"下面各项是占本类的百分比，已按本类{plain(draft.points)}分折算，请核对。",
+            )
         elif given and given != draft.points:
             said = f"本类{plain(draft.points)}分，下面各项相加{plain(given)}分，请核对。"
             self._say(draft.cell, draft.title, said)
@@ -128,7 +148,7 @@ class _Reader:
             Hit() if draft.kind is Kind.VETO else Judged(),
             draft.kind,
             applies_to=self._targets(draft),
-            share=_share(draft.cells.get(table.SHARE, "")),
+            share=self._share(draft.cells.get(table.SHARE, "")),
             measure=self._measure(draft),
             evidence=table.EVIDENCE in draft.cells,
             standard=text[:1000],
@@ -144,6 +164,8 @@ class _Reader:
             self._say(cell, leaf.title, "否决项，发生即否决。", by_hand=False)
             return leaf
         said = understand(text or draft.title, leaf.points, leaf.kind)
+        if parts := parts_of(text, leaf.points):
+            return self._parted(leaf, cell, parts)
         rules = [one for one in said if one.rule is not None or "扣" in one.text or "加" in one.text]
         gaining = [one for one in rules if _gains(one.rule)]
         if not any(one.rule for one in rules) or (gaining and (len(rules) > 1 or in_pool)):
@@ -157,9 +179,22 @@ class _Reader:
             return replace(leaf, rule=rules[0].rule)
         return self._pooled(leaf, cell, rules)
 
+    def _parted(self, leaf: Indicator, cell: str, found: list[tuple[str, Decimal]]) -> Indicator:
+        """Things to be there, each with its points: a line for each, looked at by people."""
+        said = "、".join(f"{title}{plain(points)}分" for title, points in found)
+        self._say(cell, leaf.title, f"分成{len(found)}项（{said}），由考核人员评分。", by_hand=False)
+        parts = tuple(
+            Indicator(f"{leaf.code}.{n}", title, points, evidence=leaf.evidence, standard=title)
+            for n, (title, points) in enumerate(found, 1)
+        )
+        return replace(leaf, children=parts, measure="", evidence=False)
+
     def _pooled(self, leaf: Indicator, cell: str, rules: list[Understood]) -> Indicator:
         """Several deductions of one indicator: each a line that deducts from its points."""
         parts = []
+        if leaf.kind is Kind.BONUS and leaf.points is None and (cap := _TOGETHER.search(rules[-1].text)):
+            leaf = replace(leaf, points=Decimal(cap[1]))
+            self._say(cell, leaf.title, f"“累计”按各项合起来最多加{cap[1]}分，请核对。")
         for number, one in enumerate(rules, 1):
             hint = self._suggest(f"{one.text}{leaf.title}")
             found = f"可以自动取数：{hint}。" if hint and one.rule else ""
@@ -171,7 +206,14 @@ class _Reader:
             self._say(cell, leaf.title, said, by_hand=one.rule is None)
             title, rule = one.text[:200], one.rule or Judged()
             parts.append(
-                Indicator(f"{leaf.code}.{number}", title, rule=rule, kind=leaf.kind, standard=one.text[:1000])
+                Indicator(
+                    f"{leaf.code}.{number}",
+                    title,
+                    rule=rule,
+                    kind=leaf.kind,
+                    evidence=leaf.evidence and number == 1,
+                    standard=one.text[:1000],
+                )
             )
         return replace(leaf, rule=Judged(), children=tuple(parts), measure="", evidence=False)
 
@@ -196,6 +238,14 @@ class _Reader:
             return found
         return frozenset(f"={part}" for part in re.split(r"[、，,；;\s]+", text) if part)
 
+    def _share(self, text: str) -> str:
+        """线上 or 现场; a percentage beside it is that part of the whole."""
+        on_site, online = _ON_SITE.search(text), _ONLINE.search(text)
+        name = "" if bool(on_site) == bool(online) else "现场" if on_site else "线上"
+        if name and (percent := re.search(r"(\d+(?:\.\d+)?)\s*%", text)):
+            self._percents[name] = Decimal(percent[1])
+        return name
+
     def _measure(self, draft: Draft) -> str:
         text = draft.cells.get(table.MEASURE, "").strip()
         if text and text not in self._measures:
@@ -211,11 +261,3 @@ def _full(draft: Draft) -> Decimal:
     if draft.points is not None:
         return draft.points
     return sum((_full(child) for child in draft.children), ZERO)
-
-
-def _share(text: str) -> str:
-    if not text:
-        return ""
-    if _ON_SITE.search(text) and not _ONLINE.search(text):
-        return "现场"
-    return "线上" if _ONLINE.search(text) and not _ON_SITE.search(text) else ""

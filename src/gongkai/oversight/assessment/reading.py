@@ -13,6 +13,8 @@ from decimal import Decimal
 from gongkai.law.finding import Refusal
 from gongkai.oversight.assessment import table
 from gongkai.oversight.assessment.grid import Grid, cell_name
+from gongkai.oversight.assessment.headings import heads
+from gongkai.oversight.assessment.outline import Outline
 from gongkai.oversight.assessment.scheme import Kind, Scheme
 from gongkai.oversight.assessment.table import Header
 
@@ -90,13 +92,20 @@ class _Builder:
         self._section: Draft | None = None
         self._sharing: dict[tuple[int, int], list[Draft]] = {}
         self._last: list[Draft] = []
+        self._kind = Kind.BASE
+        self._outline = Outline(grid, header)
         self.tops: list[Draft] = []
         self.remarks: list[Remark] = []
 
     def take(self, row: int) -> None:
         """One row of the table."""
         texts = [self._grid.text(row, column) for column in range(self._grid.columns)]
-        if not any(texts) or table.is_sum(texts) or table.find_header(Grid("", (tuple(texts),))):
+        if not any(texts) or table.is_sum(texts):
+            return
+        if again := heads(self._grid, row):
+            points = [self._grid.text(row, at) for at in again.columns(table.POINTS)]
+            self._kind = next((kind for text in points if (kind := table.kind_of(text))), Kind.BASE)
+            self._last, self._section = [], None
             return
         if table.is_remark(texts):
             self.remarks.append(
@@ -110,9 +119,22 @@ class _Builder:
             self.tops.append(self._section)
             self._last = []
             return
-        path = self._path(row)
+        path = self._outlined(row) if self._outline else self._path(row)
         if path:
             self._leaf(row, path)
+
+    def _outlined(self, row: int) -> list[Draft]:
+        """The path of a row whose depth is told by its number: 一、 above （一） above 1."""
+        column = self._levels[0]
+        text, depth = self._grid.text(row, column), self._outline.depth(row)
+        if not text:
+            return self._last
+        self._last = self._last[:depth] if depth is not None else self._last[:-1]
+        self._last = [
+            *self._last,
+            self._new(text, (row, column), self._last[-1] if self._last else self._section),
+        ]
+        return self._last
 
     def _is_section(self, row: int, texts: list[str]) -> bool:
         filled = {self._grid.origin(row, at) for at, text in enumerate(texts) if text}
@@ -140,13 +162,21 @@ class _Builder:
                     above = path[-1]
                 continue
             if at not in self._nodes:
-                self._nodes[at] = self._new(text, at, above)
+                self._nodes[at] = self._again(text, depth, path) or self._new(text, at, above)
             path.append(self._nodes[at])
             above = path[-1]
         if not path and self._last and self._text(row, table.STANDARD):
             path = self._last
         self._last = path
         return path
+
+    def _again(self, text: str, depth: int, path: list[Draft]) -> Draft | None:
+        """The group of the row above when its title is simply repeated: nothing is merged in such tables."""
+        if depth >= len(self._last) - 1 or not self._same_above(path, depth):
+            return None
+        last = self._last[depth]
+        same = last.column == self._levels[depth] and last.title == table.bare_title(text)
+        return last if same else None
 
     def _same_above(self, path: list[Draft], depth: int) -> bool:
         return path == self._last[:depth]
@@ -158,8 +188,8 @@ class _Builder:
         )
 
     def _new(self, text: str, at: tuple[int, int], above: Draft | None) -> Draft:
-        kind = table.kind_of(text) or (above.kind if above else Kind.BASE)
-        made = Draft(table.bare_title(text), *at, table.points_in_title(text), kind)
+        kind = table.kind_of(text) or (above.kind if above else self._kind)
+        made = Draft(table.bare_title(text), *at, table.points_in_title(text, self._header.weighted), kind)
         (above.children if above else self.tops).append(made)
         return made
 
@@ -171,7 +201,7 @@ class _Builder:
 
     def _leaf(self, row: int, path: list[Draft]) -> None:
         leaf = path[-1]
-        for draft in path:
+        for draft in path[-1:] if self._outline else path:
             column = self._points.get(draft.column)
             if column is not None:
                 self._take_points(row, draft, column)
@@ -190,6 +220,9 @@ class _Builder:
         if not text:
             return
         value = table.points_in(text)
+        if value is None and table.kind_of(text) is Kind.VETO:
+            draft.kind = Kind.VETO
+            return
         if value is None:
             found = re.search(r"(\d+(?:\.\d+)?)\s*分", text)
             said = f"分值“{text[:20]}”不是一个数"

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.oversight.assessment.grid import Grid
 from gongkai.oversight.assessment.scheme import Kind
 
 LEVEL, POINTS, STANDARD, TARGET, MEASURE, SHARE, NUMBER, NOTE, RULE, EVIDENCE, OTHER = [
@@ -42,16 +41,18 @@ _REMARK = re.compile(r"^(?:注|备注|说明|填表|考核组|检查组|被考�
 _IN_TITLE = re.compile(
     r"[（(]\s*(?:满分|共|计|最高|最多|上限|不超过|总分|≤)*\s*(\d+(?:\.\d+)?)\s*分?\s*(?:封顶|为限)?\s*[)）]"
 )
+_PERCENT = re.compile(r"[（(]?\s*(\d+(?:\.\d+)?)\s*%\s*[)）]?\s*$")
 _AFTER_TITLE = re.compile(r"(?<=[\u4e00-\u9fff：:])\s*(\d+(?:\.\d+)?)\s*分\s*$")
 _FIGURE = re.compile(r"[+＋≤<=-]?\s*(\d+(?:\.\d+)?)\s*(?:分|%)?")
 
 
 @dataclass(frozen=True)
 class Header:
-    """The row of the headings and the role of every column."""
+    """The last row of the headings and the role of every column. `weighted`: figures in titles may be percentages."""
 
     row: int
     roles: tuple[str, ...]
+    weighted: bool = False
 
     def columns(self, role: str) -> list[int]:
         return [at for at, found in enumerate(self.roles) if found == role]
@@ -69,18 +70,6 @@ def role_of(heading: str) -> str:
     """What a column of that heading holds."""
     text = re.sub(r"[\s（(].*$", "", re.sub(r"\s+", "", heading)) or re.sub(r"\s+", "", heading)
     return next((role for role, pattern in _ROLES if pattern.search(text)), "")
-
-
-def find_header(grid: Grid) -> Header | None:
-    """The first row that has a heading for what is assessed and one for points or standard."""
-    for row in range(min(15, len(grid.rows))):
-        texts = [grid.text(row, column) for column in range(grid.columns)]
-        if len({grid.origin(row, column) for column, text in enumerate(texts) if text}) < 2:
-            continue
-        roles = [role_of(text) if 0 < len(text) <= 20 else "" for text in texts]
-        if LEVEL in roles and (POINTS in roles or STANDARD in roles):
-            return Header(row, tuple(roles))
-    return None
 
 
 def is_sum(texts: list[str]) -> bool:
@@ -101,16 +90,16 @@ def points_in(text: str) -> Decimal | None:
     return Decimal(match[1]) if match else None
 
 
-def points_in_title(text: str) -> Decimal | None:
-    """组织领导（5分） or 组织领导 5分 → 5."""
-    match = _IN_TITLE.search(text) or _AFTER_TITLE.search(text)
+def points_in_title(text: str, weighted: bool = False) -> Decimal | None:
+    """组织领导（5分） or 组织领导 5分 → 5; with `weighted` also 组织领导（5%）."""
+    match = _IN_TITLE.search(text) or _AFTER_TITLE.search(text) or (weighted and _PERCENT.search(text))
     return Decimal(match[1]) if match else None
 
 
 def bare_title(text: str) -> str:
     """A title without its numbering and its points."""
     text = _IN_TITLE.sub("", re.sub(r"\s*\n\s*", "", text))
-    text = _AFTER_TITLE.sub("", text)
+    text = _PERCENT.sub("", _AFTER_TITLE.sub("", text)) or text
     text = re.sub(
         r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})*[、.．\s](?!\d))\s*",
         "",
@@ -123,8 +112,8 @@ def kind_of(text: str) -> Kind | None:
     """加分项, 倒扣, 否决 → what such a part does; None for the basic score."""
     if re.search(r"否决", text):
         return Kind.VETO
-    if re.search(r"加分|奖励分|附加分|^加分", text):
+    if re.search(r"加分|奖励分|附加分", text):
         return Kind.BONUS
-    if re.search(r"倒扣|扣分项|减分|负面清单", text):
+    if re.search(r"倒扣|扣分(?:项|因素|事项)|减分|负面清单", text):
         return Kind.PENALTY
     return None

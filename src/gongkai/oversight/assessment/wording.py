@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.oversight.assessment.rules import Bands, Each, Earn, Gate, Hit, Months, Rule, Share, Short
+from gongkai.oversight.assessment.rules import ZERO, Bands, Each, Earn, Gate, Hit, Months, Rule, Share, Short
 from gongkai.oversight.assessment.scheme import Kind
 
 _NUMERALS = {
@@ -30,7 +30,7 @@ _NUMERALS = {
 }
 _N = r"(\d+(?:\.\d+)?)"
 _INT = r"(\d+|[一二两三四五六七八九十])"
-_UNIT = r"(条次|人次|个工作日|工作日|个月|季度|栏目|条|次|件|项|例|处|月|季|(?<![逾超延])期|篇|个|人|起|份|家|天|日|村|场|类|种|宗|户|张|本)"
+_UNIT = r"(个?百分点|条次|人次|个工作日|工作日|个月|季度|栏目|条|次|件|项|例|处|月|季|(?<![逾超延])期|篇|个|人|起|份|家|天|日|村|场|类|种|宗|户|张|本)"
 _TAKES = r"(?:倒扣|扣减|扣除|扣|减|(?<!\d)[-－—–−])(?:去|除|掉)?"
 _GIVES = r"(?:加|计|得|记|奖|[+＋])"
 _NO_NUMBER = r"[^；;。\d]{0,30}?"
@@ -43,13 +43,16 @@ _PER_AFTER = re.compile(rf"{_TAKES}\s*{_N}\s*分?\s*[/／]\s*{_UNIT}")
 _CAP = re.compile(rf"(?:最多|最高|累计|合计|不超过|封顶|以)(?:不超过|扣减|扣|加|计|得|可加)*\s*{_N}\s*分?")
 _FREE = re.compile(rf"超过{_INT}{_UNIT}(?:的|以上|后)?[，,]?(?:的)?(?:部分)?[，,]?(?:每|再)")
 _MONTHLY = re.compile(rf"每月[^，,；;。\d]{{0,12}}?\s*{_N}\s*(?:条|篇|次|件)")
-_MONTH_LOST = re.compile(rf"(?:缺|少)(?:一|1)?个?月[^，,；;。\d]{{0,8}}?{_TAKES}\s*{_N}")
-_EMPTY_LOST = re.compile(rf"空白月[^，,；;。\d]{{0,8}}?{_TAKES}\s*{_N}")
+_MONTH_LOST = re.compile(rf"(?:缺|少|出现)(?:一|1)?个?月[^，,；;。\d]{{0,8}}?{_TAKES}\s*{_N}")
+_EMPTY_LOST = re.compile(rf"空白月[^；;。\d]{{0,8}}?{_TAKES}\s*{_N}")
 _LEAST = re.compile(rf"(?:≥|>=|不少于|不低于|至少|达到|达)[^，,；;。\d]{{0,4}}?{_N}\s*{_UNIT}")
-_PERIOD = re.compile(r"每(?:季度|季|月|半年|周|旬|村|个村)")
+_PERIOD = re.compile(r"每(?:[\d一二两三四六])?(?:个)?(?:工作日|季度|季|月|半年|半月|周|旬|天|日|村)")
 _BAND = re.compile(
-    rf"{_N}\s*%(?:以上|及以上|（含）|\(含\)|的|者)*[^，,；;。\d]{{0,6}}?(?:得|计|记)\s*(满分|{_N})"
+    rf"{_N}\s*(%|{_UNIT})(?:及?以?上|（含）|\(含\)|的|者)*([^，,；;。\d]{{0,6}}?)(?:得|计|记)\s*(满分|{_N})"
 )
+_RANGE = re.compile(rf"{_N}\s*%?\s*[-－—–~～至到]+\s*{_N}\s*%")
+_BELOW = re.compile(r"以下|不足|低于")
+_DOUBLE = re.compile(r"不(?:再)?(?:重复|累计)(?:加|扣|计|得)?|就高不就低|(?:按|取)最高")
 _GATE = re.compile(
     rf"超(?:过|出|额)?\s*{_N}\s*%[^，,；;。、\d]{{0,8}}?{_GIVES}\s*{_N}\s*分?"
     rf"(?:[、，,；;]\s*超(?:过|出|额)?\s*{_N}\s*%\s*(?:以?后|的)?[，,]?"
@@ -71,6 +74,7 @@ _LOSSES = re.compile(_TAKES + r"\s*\d")
 _SPLIT = re.compile(r"[；;\n\r]+|(?<=分)。|(?<=\d)[。](?=[^\d])")
 _NUMBERING = re.compile(r"^\s*(?:[（(]\d{1,2}[)）]|\d{1,2}[.、．)）](?!\d)|[①-⑳])\s*")
 _INLINE = re.compile(r"(?<=[。；;，,分])\s*(?:[（(]\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])")
+_PART = re.compile(rf"([^\d扣减加]{{2,60}}?)(?:的)?(?:得|计|记)?{_N}分")
 _TAIL = re.compile(r"(?:直至)?(?:扣完.{0,8}|最多.{0,8}|最高.{0,8}|封顶.{0,6}|累计.{0,8})")
 
 
@@ -109,25 +113,43 @@ def clauses(standard: str) -> list[str]:
                 made[-1] += f"，{piece}"
             else:
                 made.append(piece)
-    return [piece for piece in made if not _TAIL.fullmatch(piece)]
+    return [piece for piece in made if not (_TAIL.fullmatch(piece) or _DOUBLE.search(piece))]
+
+
+def parts_of(standard: str, full: Decimal | None) -> list[tuple[str, Decimal]]:
+    """有专栏3分，内容完整2分 → each thing with its points, when they add up to `full`; else nothing."""
+    pieces = [
+        _NUMBERING.sub("", piece) for piece in re.split(r"[，,；;。、\n]", tidy(standard)) if piece.strip()
+    ]
+    found = [_PART.fullmatch(piece) for piece in pieces]
+    parts = [(match[1], Decimal(match[2])) for match in found if match]
+    return parts if len(parts) == len(pieces) > 1 and sum((p for _, p in parts), ZERO) == full else []
 
 
 def _stands_whole(whole: str) -> bool:
     gate = _GATE.search(whole)
+    bands = len(_BAND.findall(_floors(whole))) > 1 and not _LOSSES.search(_floors(whole))
     months = _MONTHLY.search(whole) and (_MONTH_LOST.search(whole) or _EMPTY_LOST.search(whole))
-    return bool((gate and gate[3]) or len(_BAND.findall(whole)) > 1 or months)
+    return bool((gate and gate[3]) or bands or months)
+
+
+def _floors(text: str) -> str:
+    """80%—90% → 80%: bands run downwards, so the lower limit is the one that counts."""
+    return _RANGE.sub(r"\1%", text)
 
 
 def _by_commas(part: str) -> list[str]:
     """A sentence with several deductions is cut so that each piece holds one."""
-    several = any(len(pattern.findall(part)) > 1 for pattern in (_LOSSES, _GAINS))
+    losses = len(_LOSSES.findall(part)) + len(_LOSES_ALL.findall(part))
+    several = losses > 1 or len(_GAINS.findall(part)) > 1
     if not several and not ("酌情" in part and _LOSSES.search(part)):
         return [part]
     pieces: list[str] = []
     waiting = ""
     for piece in re.split(r"[，,、。]", part):
         waiting = f"{waiting}，{piece}" if waiting else piece
-        if _LOSSES.search(piece) or _GAINS.search(piece) or "酌情" in piece or _TAIL.fullmatch(piece):
+        ends = any(pattern.search(piece) for pattern in (_LOSSES, _GAINS, _LOSES_ALL))
+        if ends or "酌情" in piece or _TAIL.fullmatch(piece):
             pieces.append(waiting)
             waiting = ""
     return pieces + ([waiting] if waiting else [])
@@ -172,11 +194,18 @@ def _monthly(clause: str, full: Decimal | None) -> Rule | None:
 
 
 def _bands(clause: str, full: Decimal | None) -> Rule | None:
-    top = full or Decimal(0)
-    found = [(Decimal(m[1]), top if m[2] == "满分" else Decimal(m[2])) for m in _BAND.finditer(clause)]
-    if not found or "每" in clause or _LOSSES.search(clause):
+    top, clause = full or Decimal(0), _floors(clause)
+    found = list(_BAND.finditer(clause))
+    units = {_unit(m[2]) for m in found}
+    if not found or len(units) > 1 or _LOSSES.search(clause) or (units != {"%"} and len(found) < 2):
         return None
-    return Bands(tuple(sorted(found, reverse=True)))
+    if re.search(r"每(?!年)", clause) or any(_BELOW.search(clause[: m.start()][-3:]) for m in found):
+        return None
+    limits = [
+        (ZERO if _BELOW.search(m[4]) else Decimal(m[1]), top if m[5] == "满分" else Decimal(m[5]))
+        for m in found
+    ]
+    return Bands(tuple(sorted(limits, reverse=True)), units.pop())
 
 
 def _short(clause: str, full: Decimal | None) -> Rule | None:
