@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "gongkai.applications",
     "gongkai.registers",
     "gongkai.workplan",
+    "gongkai.training",
     "gongkai.oversight",
     "gongkai.upkeep",
     "gongkai.annual_report",

@@ -26,7 +26,7 @@ from gongkai.oversight.supervision.actions.rectify import (
     look_back,
 )
 from gongkai.oversight.supervision.append_only import TABLES, guard, statements
-from gongkai.oversight.supervision.drawing import drawn
+from gongkai.trail.drawing import drawn
 from gongkai.oversight.supervision.due import due_days_of_rectification
 from gongkai.oversight.supervision.inspection_rules import State, due_of, one_at_a_time, state_of
 from gongkai.oversight.supervision.proof import faults_in

@@ -13,7 +13,7 @@ from gongkai.organs.posts import Right
 from gongkai.organs.queries import organs_with
 from gongkai.oversight.models.supervision import Feedback, FeedbackQuerySet
 from gongkai.oversight.supervision.actions.receive_feedback import query_code
-from gongkai.oversight.supervision.codes import fits
+from gongkai.organs.codes import fits
 
 _CODE = re.compile(r"[-a-zA-Z0-9_]{1,40}")
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:organ>/places/", boards.places, name="portal-places"),
     path("<slug:organ>/places/<slug:code>/", boards.place, name="portal-place"),
     path("<slug:organ>/apply/", include("gongkai.web.portal.apply.urls")),
+    path("<slug:organ>/training/", include("gongkai.web.portal.training.urls")),
     path("<slug:organ>/", include("gongkai.web.portal.voices.urls")),
     re_path(rf"^(?!(?:{_NOT_OURS})(?:/|$))(?P<path>.*)$", views.published, name="portal-published"),
 ]

@@ -12,7 +12,7 @@ from gongkai.organs.models import Organ, Person
 from gongkai.organs.numbering import next_number
 from gongkai.organs.posts import Right
 from gongkai.oversight.models.supervision import FROM_OUTSIDE, Feedback, FeedbackKind
-from gongkai.oversight.supervision.codes import secret_code
+from gongkai.organs.codes import secret_code
 from gongkai.oversight.supervision.feedback_rules import FeedbackFacts, faults_of
 from gongkai.oversight.supervision.terms import BASIS, LEAKED, answer_by
 from gongkai.trail import outbox

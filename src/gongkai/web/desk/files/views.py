@@ -22,7 +22,7 @@ def file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """The file itself: images and PDF in the browser, everything else as a download."""
     stored = one(queries.files(request.user), key=key)
     answer: Any = FileResponse(
-        _opened(stored),
+        opened(stored),
         as_attachment="download" in request.GET or stored.kind not in _SHOWN_IN_THE_BROWSER,
         filename=stored.name,
         content_type=stored.mime,
@@ -37,14 +37,15 @@ def file(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def small(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """A small picture of an image, for lists."""
     stored = one(queries.files(request.user), key=key, kind__in=("jpg", "png"))
-    with _opened(stored) as content:
+    with opened(stored) as content:
         answer = HttpResponse(thumbnail(content), content_type="image/jpeg")
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"
     return answer
 
 
-def _opened(stored: StoredFile) -> Any:
+def opened(stored: StoredFile) -> Any:
+    """The content; 404 when it is lost."""
     try:
         return stored.open_plain()
     except FileNotFoundError as failure:

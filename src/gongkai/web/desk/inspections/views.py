@@ -19,10 +19,10 @@ from gongkai.organs.queries import home_of
 from gongkai.oversight.supervision import inspection_queries as queries
 from gongkai.oversight.supervision.actions.draw_places import draw_places
 from gongkai.oversight.supervision.actions.record_inspection import record_inspection
-from gongkai.oversight.supervision.drawing import drawn as drawn_again
+from gongkai.trail.drawing import drawn as drawn_again
 from gongkai.web.desk.inspections.forms import DrawForm, InspectionForm, chosen_of, problems_of
 from gongkai.web.desk.inspections.tables import InspectionTable
-from gongkai.web.desk.support import attempt, desk, one, one_organ_hides, person_of
+from gongkai.web.desk.support import attempt, desk, one, one_organ_hides, person_of, posted
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -51,7 +51,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def draw(request: HttpRequest) -> HttpResponse:
     """Draw lots."""
     organ = _inspecting(request)
-    form = DrawForm(request.POST or None, initial={"client_key": uuid4()})
+    form = DrawForm(posted(request), initial={"client_key": uuid4()})
     if request.method == "POST" and form.is_valid():
         verb = partial(draw_places, person_of(request), organ, **form.cleaned_data)
         if made := attempt(request, form, verb, "已抽取，结果和种子都已留痕。"):
@@ -77,7 +77,7 @@ def new(request: HttpRequest) -> HttpResponse:
     organ = _inspecting(request)
     initial = {"client_key": uuid4()}
     form = InspectionForm(
-        request.POST or None, request.FILES or None, organ=organ, person=request.user, initial=initial
+        posted(request), request.FILES or None, organ=organ, person=request.user, initial=initial
     )
     if request.method == "POST" and form.is_valid():
         photos = form.cleaned_data["photos"]

@@ -25,10 +25,10 @@ from gongkai.law.annual_report.form import Place
 from gongkai.law.annual_report.form_2021 import FORM_2021
 from gongkai.organs.actor import acting
 from gongkai.organs.posts import Right
-from gongkai.web.desk.rounds.charts import bars
+from gongkai.web.charts import bars
 from gongkai.web.desk.rounds.forms import DoubleForm
 from gongkai.web.desk.rounds.support import of_round, round_or_404, status_of
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, posted
 
 MEASURES = (
     Place("table_3", "R1", "total"),
@@ -125,7 +125,7 @@ def doubles(request: HttpRequest, pk: int) -> HttpResponse:
     """What stands in several reports and counts once: registered, and suggested by the records."""
     found = round_or_404(request, pk)
     units = queries.units(request.user, found)
-    form = DoubleForm(request.POST or None, units=units)
+    form = DoubleForm(posted(request), units=units)
     if request.method == "POST":
         actor = acting(request.user, Right.RUN_ROUND, found.organ)
         if form.is_valid() and attempt(

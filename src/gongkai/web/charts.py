@@ -69,3 +69,56 @@ def _bar(left: float, step: float, year: int, value: Number | None, highest: Num
         height,
     )
     return format_html("{}{}{}", shape, label, number)
+
+
+ROW, NUMBER_WIDE, LYING_WIDTH = 46, 56, 360
+
+
+def lying(
+    key: str,
+    title: str,
+    labels: Sequence[str],
+    values: Sequence[Number | None],
+    highest: Number,
+    unit: str = "",
+) -> SafeString:
+    """One bar a line, from the left, its label above it: for words too long to stand under a bar."""
+    said_so = "，".join(
+        f"{label}{'没有数字' if value is None else f'{value}{unit}'}"
+        for label, value in zip(labels, values, strict=True)
+    )
+    drawn = format_html_join(
+        "",
+        "{}",
+        (
+            (_line(at, label, value, highest, unit),)
+            for at, (label, value) in enumerate(zip(labels, values, strict=True))
+        ),
+    )
+    return format_html(
+        '<svg class="chart chart-lying" viewBox="0 0 {w} {h}" role="img" aria-labelledby="{k}-t {k}-d">'
+        '<title id="{k}-t">{title}</title><desc id="{k}-d">{desc}。</desc>{drawn}</svg>',
+        w=LYING_WIDTH,
+        h=ROW * len(labels) + 4,
+        k=key,
+        title=title,
+        desc=said_so,
+        drawn=drawn,
+    )
+
+
+def _line(at: int, label: str, value: Number | None, highest: Number, unit: str) -> SafeString:
+    top = at * ROW
+    width = round(float(value or 0) / float(highest or 1) * (LYING_WIDTH - NUMBER_WIDE), 1)
+    return format_html(
+        '<text x="0" y="{}">{}</text><rect x="0" y="{}" width="{}" height="16"></rect>'
+        '<text class="chart-number" x="{}" y="{}">{}{}</text>',
+        top + 16,
+        label,
+        top + 22,
+        width,
+        width + 6,
+        top + 35,
+        "—" if value is None else value,
+        "" if value is None else unit,
+    )

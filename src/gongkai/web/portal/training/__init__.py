@@ -1,0 +1,1 @@
+"""Signing in to a training session and its tests, on a phone, without an account."""
