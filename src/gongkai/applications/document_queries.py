@@ -5,10 +5,19 @@ from typing import Any
 
 from gongkai.applications.document_models import IssuedDocument, SiteLetter
 from gongkai.applications.documents.catalogue import VERSIONS
-from gongkai.applications.documents.filling import blockers, current, newest_of, rows_about, source_for
+from gongkai.applications.documents.filling import (
+    blockers,
+    current,
+    faults_of,
+    newest_of,
+    rows_about,
+    source_for,
+)
 from gongkai.applications.documents.template import Template
 from gongkai.applications.models import Application, CaseQuerySet
 from gongkai.applications.site_letters import why_not_offered
+
+RECEIPT = "F03"
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,18 @@ def documents_of(person: Any) -> CaseQuerySet:
     """Every document that `person` may open today."""
     related = ("application__organ", "pdf", "docx", "signed_copy")
     return IssuedDocument.objects.visible_to(person).select_related(*related)
+
+
+def receipt_paper(case: Application) -> IssuedDocument | None:
+    """The newest 接收回执 of the case; None while there is none."""
+    rows = IssuedDocument.objects.filter(application=case, document_id=RECEIPT)
+    return rows.select_related("pdf").order_by("version").last()
+
+
+def receipt_faults(case: Application) -> list[str]:
+    """What is missing for a 接收回执, as sentences; empty when it can be made."""
+    template = current(RECEIPT)
+    return faults_of(source_for(case, template), template)
 
 
 def overview(case: Application) -> dict[str, list[Entry]]:

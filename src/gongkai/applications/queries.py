@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import QuerySet, Sum
 
 from gongkai import clock
-from gongkai.applications.actions.apply_online import query_code
 from gongkai.applications.models import (
     Applicant,
     Application,
@@ -19,6 +18,7 @@ from gongkai.applications.models import (
     Reconsideration,
     Reply,
 )
+from gongkai.applications.query_codes import query_code
 from gongkai.law.annual_report.counting import CaseFacts, DisputeFacts
 from gongkai.organs.ciphers import fingerprint
 from gongkai.organs.models import Appointment, Organ, Person

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from gongkai.applications.actions.apply_online import query_code
+from gongkai.applications.actions.ask_reasons import ReasonsFacts, ask_reasons
 from gongkai.applications.actions.ask_supplement import SupplementFacts, ask_supplement
 from gongkai.applications.actions.attach_copies import attach_copies
 from gongkai.applications.actions.attach_signed_copy import attach_signed_copy
@@ -19,10 +19,12 @@ from gongkai.applications.document_models import SiteLetter
 from gongkai.applications.documents.archive import case_zip
 from gongkai.applications.documents.filling import current, source_for
 from gongkai.applications.models import Application, FeeMode, ServiceWay
+from gongkai.applications.query_codes import query_code
 from gongkai.applications.redaction_models import Redaction
 from gongkai.approval.models import Approval
 from gongkai.law.fee_clock import payment_due
 from gongkai.law.finding import Refusal
+from gongkai.law.workdays import add_working_days
 from gongkai.papers.intake import Purpose, take_in
 from gongkai.papers.redaction.areas import Area, Box
 from gongkai.trail.models import TrailEntry
@@ -36,6 +38,7 @@ P1 = ReplyFacts(
     "P1",
     body="现提供可以公开的部分。",
     reason="其余部分涉及商业秘密。",
+    articles=("《中华人民共和国政府信息公开条例》第十五条",),
     supports={"OPEN_PART": "见附件。"},
     planned_way=ServiceWay.ONLINE,
 )
@@ -109,6 +112,24 @@ def test_the_term_to_pay_runs_from_the_fetch(world, client):
             client.post(LETTER, {**key(case), "which": f"letter-{letter.pk}"})
     fee = Application.objects.get().fee
     assert (fee.notified_on, fee.pay_by) == (date(2026, 9, 21), payment_due(date(2026, 9, 21)).due)
+
+
+def test_the_term_to_give_reasons_runs_from_the_fetch(world, client):
+    town = world.caoba
+    town.organ.phone, town.organ.address = "示例电话9", "示例镇示例路9号"
+    ready(town)
+    case = case_on(town, "2026-09-15", form_wanted="网上获取")
+    with on("2026-09-16"):
+        asked = ReasonsFacts("示例：当月第31件。", date(2026, 9, 16), date(2026, 9, 23))
+        ask_reasons(clerk(town), case, asked)
+        issued = issue_document(clerk(town), Application.objects.get(), "F05", DocumentFacts(TYPED))
+        letter = offer_on_site(clerk(town), issued, "申请时选择“网上获取”")
+    for day in ("2026-09-21", "2026-09-23"):
+        with on(day):
+            client.post(LETTER, {**key(case), "which": f"letter-{letter.pk}"})
+    row = Application.objects.get().reasons
+    assert (row.asked_on, row.respond_by) == (date(2026, 9, 21), add_working_days(date(2026, 9, 21), 6))
+    assert TrailEntry.objects.get(verb="申请人网上领取文书").content["asked_on"] == "2026-09-21"
 
 
 def test_the_fetch_fills_the_certificate_of_service(world, case, client):

@@ -1,10 +1,7 @@
 """An application that someone sends in through the portal: registered at once, received when both sides confirm."""
 
-import hashlib
-import hmac
 from dataclasses import replace
 
-from django.conf import settings
 from django.db import transaction
 
 from gongkai import clock
@@ -12,13 +9,10 @@ from gongkai.applications import case as cases
 from gongkai.applications.actions.add_co_applicant import CoApplicantFacts, join
 from gongkai.applications.actions.register_application import ApplicationFacts, enter
 from gongkai.applications.models import Application, IntakeChannel
+from gongkai.applications.query_codes import query_code
 from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
 from gongkai.organs.models import Organ
-
-# Letters and figures that nobody confuses when copying by hand.
-_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-_LENGTH = 12
 
 
 @transaction.atomic
@@ -49,10 +43,3 @@ def apply_online(
             join(application, each)
         cases.finish(None, application, "登记共同申请人", {"applicants": len(others) + 1}, (regulation(27),))
     return application, query_code(application)
-
-
-def query_code(application: Application) -> str:
-    """The secret that, with the register number, opens the state of the case to the applicant. Stored nowhere."""
-    seed = f"query code {application.organ_id} {application.client_key}".encode()
-    digest = hmac.new(settings.FIELD_KEY.encode(), seed, hashlib.sha256).digest()
-    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:_LENGTH])

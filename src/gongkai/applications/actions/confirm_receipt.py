@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.applications import case as cases
+from gongkai.applications.actions.give_receipt import give_receipt
 from gongkai.applications.actions.set_aside import appear
 from gongkai.applications.models import Application
 from gongkai.applications.states import move
@@ -31,7 +32,7 @@ def confirm_receipt(person: Person, application: Application, facts: ConfirmFact
 
 
 def settle(actor: Actor, case: Application, facts: ConfirmFacts) -> Application:
-    """Write both sides' days into the locked case and start its term."""
+    """Write both sides' days into the locked case and start its term; the receipt then names the last day to answer."""
     applicant = facts.applicant_confirmed_on or case.applicant_confirmed_on
     if applicant is None:
         raise Refusal(
@@ -50,4 +51,6 @@ def settle(actor: Actor, case: Application, facts: ConfirmFacts) -> Application:
         "applicant_confirmed_on": applicant.isoformat(),
         "received_on": both.isoformat(),
     }
-    return cases.finish(actor, case, "双方确认", content, receipt.because)
+    case = cases.finish(actor, case, "双方确认", content, receipt.because)
+    give_receipt(actor.person, case)
+    return case

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from gongkai import clock
 from gongkai.applications import case as cases
+from gongkai.applications.actions.give_receipt import give_receipt
 from gongkai.applications.identity import keep_copies
 from gongkai.applications.models import (
     Applicant,
@@ -60,10 +61,13 @@ class ApplicationFacts:
 def register_application(person: Person, organ: Organ, facts: ApplicationFacts) -> Application:
     """Register with the next number of the year; the receipt date follows Art 31 by channel.
 
-    The same `client_key` gives back the row already made. Raises NotAllowed, and Refusal for a day in the future.
+    The 接收回执 is made in the same act. The same `client_key` gives back the row already made. Raises NotAllowed,
+    and Refusal for a day in the future.
     """
     actor = acting(person, Right.HANDLE_APPLICATION, organ)
-    return enter(actor, organ, facts)
+    case = enter(actor, organ, facts)
+    give_receipt(person, case)
+    return case
 
 
 def enter(actor: Actor | None, organ: Organ, facts: ApplicationFacts) -> Application:

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from gongkai import clock
 from gongkai.applications import case as cases
+from gongkai.applications.actions.give_receipt import give_receipt
 from gongkai.applications.actions.register_application import REGISTER
 from gongkai.applications.desk_models import CaseLink, CoApplicant, LinkKind
 from gongkai.applications.identity import keep_copies
@@ -52,6 +53,8 @@ def split_letter(person: Person, application: Application, facts: SplitFacts) ->
     made = [_part(actor, case, whole, part) for part in parts]
     numbers = [each.register_number for each in made]
     cases.finish(actor, case, "分立", {"made": numbers}, BECAUSE)
+    for each in made:
+        give_receipt(person, each)
     return made
 
 

@@ -99,19 +99,31 @@ def _first_due(source: Source) -> str:
 
 
 def _receipt(source: Source) -> Paper:
+    received = f"，收到申请之日为{source['received']}（{source['how']}）" if source["received"] else ""
     texts = [
         (
             f"本机关于{source['arrived']}接收{source.you}以{source['channel']}方式提出的政府信息公开申请，"
-            f"登记号为{source.case.register_number}，收到申请之日为{source['received']}（{source['how']}）。"
+            f"登记号为{source.case.register_number}{received}。"
         ),
         f"申请公开的信息：“{source['summary']}”。" if source["summary"] else "",
-        (
-            f"依据{regulation(31)}、{REPLY}，本机关自收到申请之日起{REPLY_TERM}个工作日内，即{within(source['due'])}予以答复。"
-            "需要补正、征求意见、延期的，另行书面告知，期限依法重新计算或者顺延。"
-        ),
+        _when_answered(source),
         "请保存本回执，凭登记号向本机关查询办理情况。本回执只证明接收，不是对申请内容的审查结论。",
     ]
     return outgoing(source, "政府信息公开申请接收回执", source["recipient"], [*texts])
+
+
+def _when_answered(source: Source) -> str:
+    """The last day to answer; before both sides confirmed, what that day hangs on (Art 31)."""
+    term = f"本机关自收到申请之日起{REPLY_TERM}个工作日内"
+    if not source["due"]:
+        return (
+            f"依据{regulation(31)}，这种方式提出的申请{source['how']}，现在还没有确认。请与本机关联系确认；"
+            f"依据{REPLY}，{term}予以答复。确认以后，本机关另发载明答复期限的回执。"
+        )
+    return (
+        f"依据{regulation(31)}、{REPLY}，{term}，即{within(source['due'])}予以答复。"
+        "需要补正、征求意见、延期的，另行书面告知，期限依法重新计算或者顺延。"
+    )
 
 
 def _confirmed_on(source: Source) -> date | None:
@@ -138,12 +150,12 @@ def _only_oral(source: Source) -> list[str]:
     return ["本件不是口头提出的申请，不用代填记录。"]
 
 
-_RECEIVED = Blank("received", "收到申请之日", lambda s: day_of(s.case.received_on), "请先“登记双方确认”")
 _OPEN_RECEIVED = Blank("received", "收到申请之日", lambda s: day_of(s.case.received_on), required=False)
 _OFFICER = Blank(
     "officer", "承办人", lambda s: s.case.officer.name if s.case.officer else "", "请先“指定承办人”"
 )
-_OTHERS = tuple(b for b in TO_APPLICANT if b.key not in ("received", "summary"))
+_NAMES = Blank("recipient", "申请人姓名或者名称", lambda s: names_of(s.case))
+_OTHERS = tuple(b for b in TO_APPLICANT if b.key not in ("recipient", "received", "summary"))
 
 TEMPLATES = (
     Template(
@@ -157,10 +169,11 @@ TEMPLATES = (
     Template(
         "F03", "政府信息公开申请接收回执", Family.INTAKE, By.UNIT, Layout.LETTER,
         (
-            *_OTHERS, _RECEIVED, _ARRIVED, Blank("channel", "提交方式", lambda s: _WAYS[IntakeChannel(s.case.channel)]),
+            *_OTHERS, _NAMES, _OPEN_RECEIVED, _ARRIVED,
+            Blank("channel", "提交方式", lambda s: _WAYS[IntakeChannel(s.case.channel)]),
             Blank("how", "收到申请之日怎样确定", lambda s: HOW_RECEIVED[IntakeChannel(s.case.channel)]),
             Blank("summary", "申请内容", lambda s: s.case.description, required=False),
-            Blank("due", "答复期限", _first_due, "请先“登记双方确认”"),
+            Blank("due", "答复期限", _first_due, required=False),
         ),
         _receipt, (regulation(31), REPLY), step="confirm", dated=_confirmed_on,
     ),

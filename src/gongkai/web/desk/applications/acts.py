@@ -29,6 +29,7 @@ from gongkai.organs.models import Person
 from gongkai.web.desk.applications import forms
 from gongkai.web.desk.applications.act import Act, Data
 from gongkai.web.desk.applications.case_acts import CASE_ACTS
+from gongkai.web.desk.intake.receipts import hand_over_confirmed
 
 
 def _opinion(person: Person, case: Application, data: Data) -> Any:
@@ -67,11 +68,13 @@ ACTS: dict[str, Act] = {
         forms.AttemptForm,
         lambda p, c, d: record_confirmation_attempt(p, c, AttemptFacts(**d)),
         "联系情况已登记。",
+        hand_over_confirmed,
     ),
     "confirm": Act(
         forms.ConfirmForm,
         lambda p, c, d: confirm_receipt(p, c, ConfirmFacts(**d)),
         "双方已确认，期限开始计算。",
+        hand_over_confirmed,
     ),
     "assign": Act(forms.AssignForm, lambda p, c, d: assign_officer(p, c, d["officer"]), "承办人已指定。"),
     "supplement": Act(

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_safe
 from django_tables2 import LazyPaginator, RequestConfig
 
 from gongkai.applications import already_public, queries
-from gongkai.applications.actions.apply_online import query_code
 from gongkai.applications.actions.draft_reply import draft_reply
 from gongkai.applications.actions.register_application import register_application
 from gongkai.applications.case_queries import sister_organs
@@ -21,6 +20,7 @@ from gongkai.applications.evidence import evidence_list
 from gongkai.applications.five import fitting
 from gongkai.applications.identity import copies_of
 from gongkai.applications.models import Application
+from gongkai.applications.query_codes import query_code
 from gongkai.applications.reply_rules import faults_of
 from gongkai.applications.steps import STEPS, must_be_possible
 from gongkai.applications.wording import due_words, service_judgement, timeline
@@ -44,6 +44,7 @@ from gongkai.web.desk.applications.support import (
     status_of,
 )
 from gongkai.web.desk.applications.tables import ApplicationTable, exported
+from gongkai.web.desk.intake.receipts import hand_over
 from gongkai.web.desk.support import attempt, one
 
 FORMATS = {
@@ -99,6 +100,7 @@ def new(request: HttpRequest) -> HttpResponse:
             "申请已登记。",
         )
         if made:
+            hand_over(request, made)
             return redirect("desk-application", made.pk)
     context = {"form": form, "organ": organ}
     return render(request, "desk/applications/new.html", context, status=status_of(form))
@@ -149,7 +151,9 @@ def step(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     said = said_in_letters(application, step, act.form)
     form = act.form(posted(request), request.FILES or None, case=application, initial=said)
     run = partial(act.run, person_of(request), application)
-    if form.is_valid() and attempt(request, form, lambda: run(form.cleaned_data), act.done):
+    if form.is_valid() and (result := attempt(request, form, lambda: run(form.cleaned_data), act.done)):
+        if act.after:
+            act.after(request, result)
         return redirect("desk-application", pk)
     context = {"form": form, "case": application, "step": STEPS[step], "articles": STEPS[step].because}
     context["papers"] = papers_of_step(step)

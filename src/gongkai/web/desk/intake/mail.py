@@ -20,6 +20,7 @@ from gongkai.organs.models import Organ
 from gongkai.organs.posts import HOLDERS, PostKind, Right
 from gongkai.web.desk.applications.forms import NewApplicationForm, day_field
 from gongkai.web.desk.applications.support import handler, person_of, posted, readers, status_of
+from gongkai.web.desk.intake.receipts import hand_over
 from gongkai.web.desk.support import attempt, desk, one
 
 PER_PAGE = 30
@@ -105,6 +106,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
             request, form, lambda: register_mail(person_of(request), mail, form.facts()), "申请已登记。"
         )
     ):
+        hand_over(request, made)
         return redirect("desk-application", made.pk)
     context = {"form": form, "organ": mail.organ, "mail": mail}
     return render(request, "desk/applications/new.html", context, status=status_of(form))

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.applications import already_public, intake, queries
 from gongkai.applications import identity as identities
-from gongkai.applications.actions.apply_online import query_code
 from gongkai.applications.actions.delete_identity_copy import delete_identity_copy
 from gongkai.applications.actions.set_intake_policy import set_intake_policy
+from gongkai.applications.document_queries import receipt_faults, receipt_paper
+from gongkai.applications.query_codes import query_code
 from gongkai.organs.actor import acting, may
 from gongkai.organs.posts import Right
 from gongkai.papers.sealing import SealBroken
@@ -58,6 +59,8 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
         "receipt": intake.receipt_of(case),
         "handles": handles,
         "code": query_code(case) if handles else "仅承办人员可见",
+        "paper": receipt_paper(case),
+        "missing": receipt_faults(case),
     }
     return render(request, "desk/intake/receipt.html", context)
 
