@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -110,11 +110,19 @@ def screen_extracted(name: str, extracted: Extracted, options: Options = PLAIN) 
 
 def screen_text(text: str, options: Options = PLAIN, *, place: str = "") -> list[Located]:
     """The findings of one text; the place is `place` or the number of the line."""
-    located = []
-    for finding in scan(text, options):
-        line = text.count("\n", 0, finding.start) + 1
-        located.append(Located(finding, place or f"第{line}行", _context(text, finding)))
-    return located
+    return [
+        Located(finding, place or f"第{line + 1}行", _context(text, finding))
+        for line, finding in _by_line(text, scan(text, options))
+    ]
+
+
+def _by_line(text: str, found: Iterable[Finding]) -> Iterator[tuple[int, Finding]]:
+    """Each finding with how many lines stand before it."""
+    line = place = 0
+    for finding in found:  # in the order of the text
+        line += text.count("\n", place, finding.start)
+        place = finding.start
+        yield line, finding
 
 
 def _context(text: str, finding: Finding) -> str:
@@ -130,10 +138,10 @@ def _running(paragraphs: Sequence[Paragraph], options: Options) -> list[Located]
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     lines = [(paragraph.page, line) for paragraph in paragraphs for line in paragraph.text.split("\n")]
     located = []
-    for one in screen_text(text, options):
-        page, words = lines[min(text.count("\n", 0, one.finding.start), len(lines) - 1)]
+    for line, finding in _by_line(text, scan(text, options)):
+        page, words = lines[min(line, len(lines) - 1)]
         head = f"第{page}页 " if page else ""
-        located.append(replace(one, place=f"{head}“{words.strip()[:20]}”一段"))
+        located.append(Located(finding, f"{head}“{words.strip()[:20]}”一段", _context(text, finding)))
     return located
 
 
@@ -164,8 +172,8 @@ def _column(cells: Sequence[str], head: str, place: str, options: Options) -> li
     text = "\n".join(flat)
     only = replace(options, families=options.families & {"privacy"})
     located = []
-    for finding in scan(text, only, head.replace("\n", "")) if only.families else ():
-        row = text.count("\n", 0, finding.start)
+    found = scan(text, only, head.replace("\n", "")) if only.families else ()
+    for row, finding in _by_line(text, found):
         located.append(Located(finding, place.format(row=row + 1), _context(text, finding)))
     return located
 

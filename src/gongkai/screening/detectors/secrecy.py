@@ -25,6 +25,7 @@ _FORMS = str.maketrans({
 _TELLING = ("密", "秘", "祕", "宻", "㊙")
 _OPENING = re.compile(rf"[【\[（(〔][{_BLANK}]*[内內此本工⼯绝絕絶机機秘祕]")
 _FIRST = frozenset("内內仅僅注註⽤妥请請不严嚴禁此本该該免暂暫工⼯商保")
+_BEGINNING = frozenset("密绝絕絶機机秘祕㊙宻保份《⽷")
 _STRIPPED = " \t\u00a0\u2002\u2003\u3000\ufeff\u200b【[（(〔*★☆\r"
 _LONGEST_LINE = 64
 _LONGEST_MARK = 40
@@ -79,7 +80,7 @@ def find(text: str, at: Mapping[str, Places], options: Options) -> list[Finding]
     begun: set[int] = set()
     for place, _ in at["marks"]:
         first, last = line_at(text, place)
-        if last - first <= _LONGEST_LINE:
+        if last - first <= _LONGEST_LINE and first not in begun and _may_be_mark(text[first:last]):
             begun.add(first)
     for place, _ in at["stars"]:
         begun.add(line_at(text, place)[0])
@@ -94,6 +95,11 @@ def find(text: str, at: Mapping[str, Places], options: Options) -> list[Finding]
         hit for start in sorted(begun) if (hit := _of_line(text[start : line_at(text, start)[1]], start))
     ]
     return [*found, *_cited(text, at, options)]
+
+
+def _may_be_mark(line: str) -> bool:
+    """A cheap look before the thorough one: a mark begins its line, or stands behind 密级 and a colon."""
+    return line.lstrip(_STRIPPED)[:1] in _BEGINNING or "：" in line or ":" in line
 
 
 def squeezed(line: str) -> str:
