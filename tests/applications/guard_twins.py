@@ -38,6 +38,7 @@ from gongkai.disclosure.actions.draft_item import draft_item
 from gongkai.disclosure.actions.submit_item import submit_item
 from gongkai.disclosure.models import Category
 from gongkai.law.annual_report.form import Place
+from gongkai.law.citation import regulation
 from gongkai.organs import gate
 from gongkai.organs.models import Appointment
 from tests.annual_report.records import seed_year
@@ -250,6 +251,7 @@ PARTLY = ReplyFacts(
     "P1",
     body="提供合同除单价以外的部分。",
     reason="单价是第三方的商业秘密。",
+    articles=(str(regulation(15)),),
     supports={"OPEN_PART": "合同第1至4页。"},
 )
 _D4 = ReplyFacts("D4", body="不予公开。", reason="涉及第三方商业秘密。")

@@ -91,8 +91,10 @@ class Visitor:
         return self
 
     def enters(self, label: str, value: str) -> Visitor:
-        """Whatever the field is: typed into it, or chosen from its list."""
+        """Whatever the field is: typed into it, chosen from its list, or ticked."""
         field = self.page.get_by_label(_label(label)).first
+        if field.evaluate("e => e.type") == "checkbox":
+            return self.ticks(label)
         listed = field.evaluate("e => e.tagName") == "SELECT"
         return self.chooses(label, value) if listed else self.fills(label, value)
 

@@ -9,7 +9,7 @@ from gongkai.applications.lateness import late_words
 from gongkai.applications.models import Application, ApplicationState
 from gongkai.applications.personal import applicants_of
 from gongkai.applications.repeats import month_sentence
-from gongkai.applications.reply_rules import missing_contents
+from gongkai.applications.reply_rules import missing_contents, unnamed_kind
 from gongkai.law.regulation.art30_supplement import (
     NOTICE_TERM,
     SUPPLEMENT,
@@ -35,6 +35,7 @@ def cautions_of(application: Application) -> list[str]:
         _tasks,
         _reasons,
         _repeats,
+        _draft,
     )
     return late + [sentence for part in parts for sentence in part(application)]
 
@@ -124,3 +125,8 @@ def _reasons(application: Application) -> Iterator[str]:
 def _repeats(application: Application) -> Iterator[str]:
     if sentence := month_sentence(application):
         yield sentence
+
+
+def _draft(application: Application) -> Iterator[str]:
+    if reply := getattr(application, "reply", None):
+        yield from unnamed_kind(reply)

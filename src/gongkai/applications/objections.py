@@ -51,6 +51,12 @@ def disclosed(reply: Reply) -> list[Consultation]:
     return [row for row in rows if reply.supports.get(key_of(row)) != WITHHELD]
 
 
+def withheld(reply: Reply) -> list[Consultation]:
+    """Objections for which this partial reply keeps the objected part back (Art 15)."""
+    rows = objections(reply.application) if reply.outcome_code == "P1" else []
+    return [row for row in rows if reply.supports.get(key_of(row)) == WITHHELD]
+
+
 def to_be_told(application: Application) -> list[Consultation]:
     """Third parties still to be told in writing before the information goes out: those against whose word the draft
     discloses; without a draft, all that object."""

@@ -3,11 +3,13 @@
 from gongkai import clock
 from gongkai.applications.desk_models import ReasonsJudgement, ReplyReview
 from gongkai.applications.models import Application, ConsultationKind, Reply, ServiceWay
-from gongkai.applications.objections import disclosed, unsaid
-from gongkai.applications.redactions import copies_with
+from gongkai.applications.objections import disclosed, unsaid, withheld
+from gongkai.applications.redactions import areas_of, citations, copies_with
 from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
+from gongkai.law.regulation.art13_16_exemptions import KINDS, kinds_named
 from gongkai.law.regulation.art36_outcomes import Need, missing_for, outcome
+from gongkai.law.regulation.art37_partial import PARTIAL, names_ground
 from gongkai.law.remedies import remedy_clause
 from gongkai.trail.digests import digest_of
 
@@ -48,6 +50,29 @@ def met_needs(reply: Reply) -> set[Need]:
     return met
 
 
+def articles_of(reply: Reply) -> list[str]:
+    """The articles of the reply, and those that withhold what is blackened in its copies or held back for a third
+    party."""
+    areas = [area for row in copies_with(reply.application) for area in areas_of(row)]
+    more = [*(citations(areas) if areas else ()), *([regulation(15)] if withheld(reply) else ())]
+    return list(dict.fromkeys([*reply.articles, *map(str, more)]))
+
+
+def unnamed_kind(reply: Reply) -> list[str]:
+    """A sentence when the ground has kinds (Arts 14, 16) and the draft does not say which of them it is."""
+    kinds = KINDS.get(reply.outcome_code, ())
+    if not kinds or kinds_named(reply.outcome_code, f"{reply.reason}{reply.body}"):
+        return []
+    return [f"拟答复没有写明属于{'、'.join(kinds)}中的哪一种，请在“理由”里写明。"]
+
+
+def _why_in_part(reply: Reply) -> list[str]:
+    """Art 37: what is kept back of a partial reply is kept back under an article of its own."""
+    if reply.outcome_code != PARTIAL or names_ground(articles_of(reply)):
+        return []
+    return [f"部分公开还要写明不公开的部分依据哪一条：请在“不公开部分的依据”里选（{regulation(37)}）。"]
+
+
 def faults_of(reply: Reply) -> list[str]:
     """Every sentence that stands against sending this reply for approval; empty when nothing does."""
     chosen = outcome(reply.outcome_code)
@@ -59,8 +84,7 @@ def faults_of(reply: Reply) -> list[str]:
         faults.append(f"请写答复内容：{chosen.reply}。")
     if not reply.organ.document_mark:
         faults.append(f"{reply.organ.name}还没有填写机关代字，不能编文号，请先在“机关信息”补上。")
-    faults += _about_the_case(reply)
-    faults += _about_the_review(reply)
+    faults += [*_why_in_part(reply), *_about_the_case(reply), *_about_the_review(reply)]
     try:
         clause_of(reply)
     except Refusal as refusal:

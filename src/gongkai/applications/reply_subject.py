@@ -10,7 +10,13 @@ from gongkai.applications.lateness import late_words
 from gongkai.applications.models import Application, Reply, ReplyState
 from gongkai.applications.objections import said_of_objections
 from gongkai.applications.repeats import alike, month_sentence
-from gongkai.applications.reply_rules import NOT_PRINTED, PUBLIC_INTEREST, clause_of
+from gongkai.applications.reply_rules import (
+    NOT_PRINTED,
+    PUBLIC_INTEREST,
+    articles_of,
+    clause_of,
+    unnamed_kind,
+)
 from gongkai.applications.states import RETURNED, SIGNED, move
 from gongkai.applications.wording import due_words
 from gongkai.approval.models import Approval, Version
@@ -45,7 +51,7 @@ class ReplySubject:
         return f"政府信息公开申请{subject.application.register_number}答复书（{chosen.label}）"
 
     def content(self, subject: Reply) -> dict[str, Any]:
-        from gongkai.applications.documents.letter import articles_of, printed
+        from gongkai.applications.documents.letter import printed
 
         chosen, application = outcome(subject.outcome_code), subject.application
         return {
@@ -98,6 +104,7 @@ class ReplySubject:
             f"{term}{due_words(application).text}。",
             *(f"{row.get_kind_display()}的结果：{row.get_answer_display()}。" for row in asked),
             *said_of_objections(reply),
+            *unnamed_kind(reply),
             *filter(None, [late_words(application), month_sentence(application)]),
             *(f"请留意：{each.sentence}。" for each in alike(application)[:3]),
             *evidence_sentences(reply),

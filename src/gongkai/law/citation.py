@@ -1,5 +1,7 @@
 """Citations: which instrument, article, paragraph and item a rule rests on."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -44,7 +46,7 @@ class Instrument(Enum):
     DECISION_RULES = "重大行政决策程序暂行条例"
     BUSINESS_RULES = "优化营商环境条例"
     FEE_MEASURES = "政府信息公开信息处理费管理办法（国办函〔2020〕109号）"
-    REPORT_FORMAT_2021 = "国办公开办函〔2021〕30号"
+    REPORT_FORMAT_2021 = "中华人民共和国政府信息公开工作年度报告格式（国办公开办函〔2021〕30号）"
     REPORT_FORMAT_2019 = "国办公开办函〔2019〕60号"
     PLATFORM_2019 = "国办公开办函〔2019〕61号"
     TERM_LETTER_2015 = "国办公开办函〔2015〕207号"
@@ -81,3 +83,17 @@ class Citation:
 def regulation(article: int, paragraph: int | None = None, item: int | None = None) -> Citation:
     """A place in 《政府信息公开条例》(国务院令第711号)."""
     return Citation(Instrument.REGULATION, article, paragraph, item)
+
+
+_PLACE = re.compile(r"(?P<instrument>《[^》]+》(?:（[^）]+）)?|[^《》]+?号)(?P<place>第.+)")
+
+
+def listed(citations: Iterable[Citation | str]) -> str:
+    """Places as a letter names them: an instrument once, then its articles, 《…》第三十六条第（三）项、第十六条第二款."""
+    said, before = [], ""
+    for text in map(str, citations):
+        found = _PLACE.fullmatch(text)
+        same = found is not None and found["instrument"] == before
+        said.append(found["place"] if found and same else text)
+        before = found["instrument"] if found else ""
+    return "、".join(said)

@@ -11,7 +11,7 @@ from enum import Enum
 
 from gongkai.law.citation import Citation, Instrument, regulation
 from gongkai.law.finding import Reasoned, Refusal
-from gongkai.law.regulation.art36_outcomes import OUTCOMES, outcome
+from gongkai.law.regulation.art36_outcomes import GIVEN_UP, OUTCOMES, outcome
 
 ARTICLES = (51,)
 CHECKED_ON = date(2026, 11, 23)
@@ -135,7 +135,8 @@ def remedy_clause(
         )
     because = (*kind.because, _law(22, 2)) if online else kind.because
     channel = f"（也可以通过{review_url}在线提交行政复议申请书）" if review_url else ""
-    part = "本告知书中不予公开的部分" if (outcome_code, kind.value) in _INFERRED else "本告知书"
+    paper = "本告知书" if outcome_code in GIVEN_UP else "本答复书"
+    part = f"{paper}中不予公开的部分" if (outcome_code, kind.value) in _INFERRED else paper
     text = _TEXTS[kind.value].format(part=part, organ=review_organ, court=court, channel=channel)
     return Reasoned(text, because, kind.assumed)
 

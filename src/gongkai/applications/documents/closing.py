@@ -13,7 +13,6 @@ from gongkai.applications.documents.template import (
     Family,
     Source,
     Template,
-    basis,
     day_of,
     inner,
     outgoing,
@@ -22,7 +21,7 @@ from gongkai.applications.documents.template import (
 from gongkai.applications.models import Lawsuit, Reconsideration, ServiceWay
 from gongkai.applications.personal import applicants_of, names_of, without_personal_words
 from gongkai.applications.wording import timeline
-from gongkai.law.citation import Citation, Instrument, regulation
+from gongkai.law.citation import Citation, Instrument, listed, regulation
 from gongkai.law.regulation.art33_reply import SERVICE_LETTER
 from gongkai.papers.gbt9704 import Block, Grid, Layout, Paper, Text
 
@@ -96,7 +95,7 @@ def _certificate(source: Source) -> Paper:
         ("送达人", source["server"]),
     )
     note = "直接送达、委托送达以签收之日为准，邮寄送达以交邮之日为准；邮寄应当通过邮政企业，不得使用到付。"
-    about = ("说明", f"{note}依据：{basis(_SERVICE)}。")
+    about = ("说明", f"{note}依据：{listed(_SERVICE)}。")
     return inner(source, "送达回证", [Grid((*rows, about))], signed=True)
 
 
@@ -130,13 +129,13 @@ def _contents(source: Source) -> Paper:
     return inner(
         source,
         "归档封面、卷内目录",
-        [Grid(cover), Text("卷内目录", 1, indent=False), Grid(rows, (1, 4, 6, 3, 2), head=True)],
+        [Grid(cover), Text("卷内目录", 1, indent=False), Grid(rows, (14, 36, 46, 40, 20), head=True)],
     )
 
 
 def _answer(source: Source) -> Paper:
     court = isinstance(source.about, Lawsuit)
-    listed = [line.strip() for line in source["evidence"].splitlines() if line.strip()]
+    lines = [line.strip() for line in source["evidence"].splitlines() if line.strip()]
     title = "行政诉讼答辩状和证据目录" if court else "行政复议答复书和证据目录"
     head = f"，负责人：{source['head']}" if source["head"] else ""
     texts: list[str | Block] = [
@@ -153,9 +152,7 @@ def _answer(source: Source) -> Paper:
         Text("三、请求", 1),
         source["claim"],
         Text("四、证据、依据和其他有关材料目录", 1),
-        Grid(
-            (("序号", "名称和证明内容"), *((str(n), t) for n, t in enumerate(listed, 1))), (1, 7), head=True
-        ),
+        Grid((("序号", "名称和证明内容"), *((str(n), t) for n, t in enumerate(lines, 1))), (1, 7), head=True),
     ]
     return outgoing(source, title, source["recipient"], texts)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from gongkai.applications.document_models import IssuedDocument
+from gongkai.applications.documents.course import opening
 from gongkai.applications.documents.letter import letter_of, reply_paper
 from gongkai.applications.documents.template import (
     SENDER,
@@ -14,20 +15,18 @@ from gongkai.applications.documents.template import (
     Family,
     Source,
     Template,
-    basis,
     day_of,
-    opening,
     outgoing,
     part,
     row,
     within,
 )
-from gongkai.applications.documents.variants import GIVEN_UP
 from gongkai.applications.models import FeeMode, ReplyState
 from gongkai.applications.personal import addressed, names_of
-from gongkai.law.citation import regulation
+from gongkai.law.citation import listed, regulation
 from gongkai.law.fee_clock import PAYMENT, PAYMENT_TERM
 from gongkai.law.fees import BY_ITEMS, BY_PAGES, IN_FORCE_FROM, METHODS, Fee
+from gongkai.law.regulation.art36_outcomes import GIVEN_UP
 from gongkai.law.regulation.art42_fee_duty import processing_fee
 from gongkai.papers.gbt9704 import Layout, Paper
 
@@ -76,9 +75,9 @@ def _fee_notice(source: Source) -> Paper:
         else "按本件申请提供的页数单独计算，A4及以下幅面的单面为1页"
     )
     texts = [
-        opening(source),
+        opening(source.case),
         (
-            f"依据{basis((regulation(42, 1), METHODS, BY_ITEMS if by_item else BY_PAGES))}，"
+            f"依据{listed((regulation(42, 1), METHODS, BY_ITEMS if by_item else BY_PAGES))}，"
             f"本机关对本件申请收取信息处理费，现通知如下："
         ),
         f"收费标准：{source['mode']}，超额累进。{scope}。",
@@ -133,7 +132,7 @@ def _printed_reason(source: Source) -> str:
 
 
 def _articles(source: Source) -> str:
-    return "、".join(getattr(getattr(source.case, "reply", None), "articles", []))
+    return listed(getattr(getattr(source.case, "reply", None), "articles", []))
 
 
 def _clause(source: Source) -> str:
@@ -179,7 +178,7 @@ def _correction(source: Source) -> Paper:
             f"{source['record']}。提供的证据：{source['evidence']}。"
         ),
         f"核实情况：{source['verified']}",
-        f"依据{basis(_CORRECTION)}，{handled}，特此告知。",
+        f"依据{listed(_CORRECTION)}，{handled}，特此告知。",
     ]
     return outgoing(source, _correction_title(source), source["recipient"], [*texts])
 

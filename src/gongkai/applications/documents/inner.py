@@ -11,7 +11,6 @@ from gongkai.applications.documents.template import (
     Family,
     Source,
     Template,
-    basis,
     day_of,
     inner,
     outgoing,
@@ -21,7 +20,7 @@ from gongkai.applications.documents.template import (
 from gongkai.applications.models import Reply
 from gongkai.approval.models import Approval, ApprovalStep
 from gongkai.disclosure.models import Publication
-from gongkai.law.citation import chinese_number, regulation
+from gongkai.law.citation import chinese_number, listed, regulation
 from gongkai.law.regulation.art36_outcomes import Need, outcome
 from gongkai.papers.gbt9704 import Grid, Layout, Paper
 
@@ -49,7 +48,7 @@ def _assist(source: Source) -> Paper:
         f"本机关正在办理一件政府信息公开申请（登记号{source.case.register_number}），申请公开：“{source['summary']}”。",
         f"现请协助办理下列事项：{source['what']}",
         (
-            f"请于{within(source['due_on'])}书面反馈。协助办理的时间计算在答复期限内（{basis(_IN_HAND)}），"
+            f"请于{within(source['due_on'])}书面反馈。协助办理的时间计算在答复期限内（{listed(_IN_HAND)}），"
             "逾期影响答复的，请及时说明情况。"
         ),
     ]
@@ -149,18 +148,18 @@ def _made_proactive(source: Source) -> Paper:
         ("审批人签名", ""),
     )
     return inner(
-        source, "依申请公开转为主动公开审批单", [Grid(rows), f"依据：{basis(_PROACTIVE)}。"], signed=True
+        source, "依申请公开转为主动公开审批单", [Grid(rows), f"依据：{listed(_PROACTIVE)}。"], signed=True
     )
 
 
 def _handed_over(source: Source) -> Paper:
-    listed = [line.strip() for line in source["items"].splitlines() if line.strip()]
-    rows = [("序号", "信息名称、文号、形成日期"), *((str(n), text) for n, text in enumerate(listed, start=1))]
+    lines = [line.strip() for line in source["items"].splitlines() if line.strip()]
+    rows = [("序号", "信息名称、文号、形成日期"), *((str(n), text) for n, text in enumerate(lines, start=1))]
     after = [("接收单位", source["receiver"]), ("移交人", source["officer"]), ("接收人签名和日期", "")]
     return inner(
         source,
         "主动公开政府信息移送明细表",
-        [Grid(tuple(rows), (1, 7), head=True), Grid(tuple(after)), f"依据：{basis(_PLACES)}。"],
+        [Grid(tuple(rows), (1, 7), head=True), Grid(tuple(after)), f"依据：{listed(_PLACES)}。"],
         signed=True,
     )
 

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from gongkai.applications.documents.variants import VARIANTS, title_of
-from gongkai.applications.models import Application, Reply
+from gongkai.applications.documents.course import course, opening
+from gongkai.applications.documents.variants import VARIANTS, found_in, title_of
+from gongkai.applications.models import Reply
 from gongkai.applications.personal import names_of, you_of
-from gongkai.applications.redactions import areas_of, citations, copies_with
-from gongkai.applications.reply_rules import clause_of
+from gongkai.applications.redactions import copies_with
+from gongkai.applications.reply_rules import articles_of, clause_of
 from gongkai.applications.reply_subject import printed_supports
 from gongkai.approval.models import ApprovalState, Version
+from gongkai.law.citation import listed
 from gongkai.law.finding import Refusal
-from gongkai.law.wording import chinese_date
 from gongkai.papers.gbt9704 import Layout, Paper, Text, paper_docx, paper_html, paper_pdf
 
 
@@ -67,24 +68,19 @@ def printed(reply: Reply) -> dict[str, Any]:
     organ = reply.organ
     return {
         "heading": title_of(reply.outcome_code),
-        "opening": _opening(reply.application),
-        "decision": decision_of(reply.outcome_code, articles_of(reply), you_of(reply.application)),
+        "opening": opening(reply.application) + course(reply.application),
+        "decision": decision_of(reply),
         "attachments": attachments_of(reply),
         "contact": "，".join(part for part in (organ.disclosure_unit, organ.phone, organ.address) if part),
     }
 
 
-def decision_of(code: str, articles: list[str], you: str) -> str:
+def decision_of(reply: Reply) -> str:
     """What was found, on which articles, and what is decided."""
-    variant = VARIANTS[code]
-    return f"经审查，{variant.found}。依据{'、'.join(articles)}，{variant.decided}".replace("{you}", you)
-
-
-def articles_of(reply: Reply) -> list[str]:
-    """The articles of the reply, and those that withhold what is blackened in the copies going with it."""
-    areas = [area for row in copies_with(reply.application) for area in areas_of(row)]
-    withheld = [str(each) for each in citations(areas)] if areas else []
-    return [*reply.articles, *(each for each in withheld if each not in reply.articles)]
+    code, you = reply.outcome_code, you_of(reply.application)
+    found = found_in(code, f"{reply.reason}{reply.body}")
+    said = f"经审查，{found}。依据{listed(articles_of(reply))}，{VARIANTS[code].decided}"
+    return said.replace("{you}", you)
 
 
 def attachments_of(reply: Reply) -> list[dict[str, str]]:
@@ -94,36 +90,6 @@ def attachments_of(reply: Reply) -> list[dict[str, str]]:
         for row in copies_with(reply.application)
         if row.result
     ]
-
-
-def _opening(case: Application) -> str:
-    you = you_of(case)
-    received = (
-        f"本机关于{chinese_date(case.received_on)}收到{you}提出的政府信息公开申请"
-        if case.received_on
-        else f"{you}提出的政府信息公开申请"
-    )
-    said = f"，申请公开：“{case.description}”" if case.description else ""
-    return f"{received}（登记号{case.register_number}）{said}。{''.join(_course(case))}"
-
-
-def _course(case: Application) -> list[str]:
-    """What happened on the way and moves the term: notices of supplement, extension, opinions asked for, fee."""
-    sentences = []
-    supplement, fee = getattr(case, "supplement", None), getattr(case, "fee", None)
-    if supplement:
-        received = f"，{chinese_date(supplement.received_on)}收到补正" if supplement.received_on else ""
-        sentences.append(f"本机关于{chinese_date(supplement.notified_on)}告知补正{received}。")
-    for row in case.consultations.all():
-        sentences.append(f"本机关于{chinese_date(row.sent_on)}{row.get_kind_display()}。")
-    if fee:
-        paid = (
-            f"，{chinese_date(fee.paid_on)}缴清" if fee.paid_on else f"，应于{chinese_date(fee.pay_by)}前缴纳"
-        )
-        sentences.append(f"本机关于{chinese_date(fee.notified_on)}送达信息处理费收费通知{paid}。")
-    if extension := getattr(case, "extension", None):
-        sentences.append(f"本机关于{chinese_date(extension.notified_on)}告知延期答复。")
-    return sentences
 
 
 def _signed(reply: Reply) -> Version | None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from gongkai.applications.calendars import calendar_for
 from gongkai.applications.clocks import ordinary_due
+from gongkai.applications.documents.course import opening
 from gongkai.applications.documents.template import (
     TO_APPLICANT,
     Blank,
@@ -12,9 +13,7 @@ from gongkai.applications.documents.template import (
     Family,
     Source,
     Template,
-    basis,
     day_of,
-    opening,
     outgoing,
     part,
     row,
@@ -23,7 +22,7 @@ from gongkai.applications.documents.template import (
 from gongkai.applications.models import Application
 from gongkai.applications.queries import same_applicant
 from gongkai.applications.steps import why_not
-from gongkai.law.citation import regulation
+from gongkai.law.citation import listed, regulation
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art30_supplement import supplement_due
 from gongkai.law.regulation.art32_consultation import OPINION_TERM
@@ -34,13 +33,14 @@ from gongkai.papers.gbt9704 import Layout, Paper
 _SUPPLEMENT = (regulation(30),)
 _EXTENSION = (regulation(33, 2),)
 _EXCESS = (regulation(35),)
-_NOT_COUNTED = (NOT_COUNTED, regulation(32), regulation(34))
+_ASKING = {"第三方": regulation(32), "共同制作机关": regulation(34)}
+_NOT_COUNTED = (NOT_COUNTED, *_ASKING.values())
 
 
 def _supplement(source: Source) -> Paper:
     texts = [
-        opening(source),
-        f"经审查，申请内容不明确或者不完整。依据{basis(_SUPPLEMENT)}，现一次性告知{source.you}补正下列事项：",
+        opening(source.case),
+        f"经审查，申请内容不明确或者不完整。依据{listed(_SUPPLEMENT)}，现一次性告知{source.you}补正下列事项：",
         source["what"],
         f"补正指引：{source['how']}",
         (
@@ -60,9 +60,9 @@ def _no_second_supplement(source: Source) -> list[str]:
 
 def _reasons(source: Source) -> Paper:
     texts = [
-        opening(source),
+        opening(source.case),
         f"经核查，{source['why'].rstrip('。')}。本机关认为申请的数量、频次明显超过合理范围。",
-        f"依据{basis(_EXCESS)}，请{source.you}于{within(source['respond_by'])}书面说明理由。",
+        f"依据{listed(_EXCESS)}，请{source.you}于{within(source['respond_by'])}书面说明理由。",
         (
             "本机关认为理由不合理的，告知不予处理；认为理由合理但无法在规定期限内答复的，可以确定延迟答复的合理期限并告知。"
             "逾期不说明的，本机关依据现有情况作出处理。"
@@ -86,10 +86,10 @@ def old_due(case: Application) -> date | None:
 
 def _extension(source: Source) -> Paper:
     texts = [
-        opening(source),
+        opening(source.case),
         (
             f"本件答复期限原为{source['old_due']}。因{source['reason'].rstrip('。')}，不能在该期限内答复。"
-            f"依据{basis(_EXTENSION)}，经{_agreed(source)}同意，"
+            f"依据{listed(_EXTENSION)}，经{_agreed(source)}同意，"
             f"延长答复期限{source['days']}个工作日，延至{within(source['new_due'])}答复。"
         ),
     ]
@@ -103,9 +103,9 @@ def _agreed(source: Source) -> str:
 
 
 def _consulting(source: Source) -> Paper:
-    articles = basis(_NOT_COUNTED)
+    articles = listed((NOT_COUNTED, _ASKING[source["whom"]]))
     texts = [
-        opening(source),
+        opening(source.case),
         (
             f"{source.you}申请公开的信息需要征求{source['whom']}的意见。本机关已经于{source['sent_on']}发出征求意见书，"
             f"被征求意见方自收到之日起{OPINION_TERM}个工作日内提出意见。"
@@ -117,11 +117,11 @@ def _consulting(source: Source) -> Paper:
 
 def _delay(source: Source) -> Paper:
     texts = [
-        opening(source),
+        opening(source.case),
         f"{source.you}已经说明理由。本机关认为理由合理：{source['judged_because']}",
         (
             f"但{source['cannot'].rstrip('。')}，无法在{within(source['old_due'])}答复。"
-            f"依据{basis(_EXCESS)}，确定延迟至{within(source['delayed_until'])}答复。"
+            f"依据{listed(_EXCESS)}，确定延迟至{within(source['delayed_until'])}答复。"
         ),
     ]
     return outgoing(source, "政府信息公开申请延迟答复告知书", source["recipient"], [*texts])

@@ -14,7 +14,6 @@ from gongkai.applications.documents.template import (
     Family,
     Source,
     Template,
-    basis,
     day_of,
     inner,
     outgoing,
@@ -24,7 +23,7 @@ from gongkai.applications.documents.template import (
 from gongkai.applications.models import ConsultationAnswer, ConsultationKind
 from gongkai.applications.objections import OBJECTING, disclosed
 from gongkai.applications.reply_rules import DISCLOSING, PUBLIC_INTEREST
-from gongkai.law.citation import regulation
+from gongkai.law.citation import listed, regulation
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art32_consultation import OPINION_TERM
 from gongkai.law.regulation.art34_joint_organs import OPINION_TERM as JOINT_TERM
@@ -55,7 +54,7 @@ def _third_party(source: Source) -> Paper:
         source["information"],
         f"本机关认为公开该信息可能损害你（单位）的合法权益：{source['why']}",
         (
-            f"依据{basis(_THIRD)}，请{_until(source, OPINION_TERM)}书面提出是否同意公开的意见；不同意公开的，请说明合理的理由。"
+            f"依据{listed(_THIRD)}，请{_until(source, OPINION_TERM)}书面提出是否同意公开的意见；不同意公开的，请说明合理的理由。"
             "可以使用所附的回复单。"
         ),
         (
@@ -92,7 +91,7 @@ def _disclosed_anyway(source: Source) -> Paper:
             f"于{source['answered_on']}收到意见，你（单位）不同意公开{_their_part(source)}{_their_reason(source)}。"
         ),
         f"经审查，本机关认为{found}：{source['interest']}",
-        f"依据{basis(_THIRD)}，本机关决定公开下列内容，现书面告知：",
+        f"依据{listed(_THIRD)}，本机关决定公开下列内容，现书面告知：",
         source["content"],
         source["remedy"],
     ]
@@ -170,7 +169,7 @@ def _joint(source: Source) -> Paper:
         ),
         source["information"],
         (
-            f"依据{basis(_JOINT)}，现征求你单位意见，请{_until(source, JOINT_TERM)}书面提出是否同意公开的意见及理由。"
+            f"依据{listed(_JOINT)}，现征求你单位意见，请{_until(source, JOINT_TERM)}书面提出是否同意公开的意见及理由。"
             "逾期未提出意见的，视为同意公开。"
         ),
     ]

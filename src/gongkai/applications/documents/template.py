@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from gongkai.applications.documents.course import first_of
 from gongkai.applications.models import Application
 from gongkai.applications.personal import names_of, you_of
 from gongkai.law.citation import Citation
@@ -111,10 +112,6 @@ class Template:
     fits: Callable[[Any], bool] = lambda row: True
 
 
-def basis(template_because: tuple[Citation, ...]) -> str:
-    return "、".join(str(citation) for citation in template_because)
-
-
 def day_of(day: date | None) -> str:
     return chinese_date(day) if day else ""
 
@@ -168,18 +165,9 @@ TO_APPLICANT = (
         lambda s: names_of(s.case) if s.case.applicant.name else "",
         "申请没有写明，请先与申请人联系补上",
     ),
-    Blank("received", "收到申请之日", lambda s: day_of(s.case.received_on), "请先“登记双方确认”"),
+    Blank("received", "收到申请之日", lambda s: day_of(first_of(s.case).received_on), "请先“登记双方确认”"),
     Blank("summary", "申请公开的信息", lambda s: s.case.description, "申请没有写明，请先“告知补正”"),
 )
-
-
-def opening(source: Source) -> str:
-    """The application as the applicant wrote it."""
-    said = f"，申请公开：“{source['summary']}”" if source["summary"] else ""
-    return (
-        f"本机关于{source['received']}收到{source.you}提出的政府信息公开申请"
-        f"（登记号{source.case.register_number}）{said}。"
-    )
 
 
 def outgoing(source: Source, title: str, to: str, texts: list[str | Block], **more: Any) -> Paper:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.law.regulation.art13_16_exemptions import KINDS, kinds_named
+from gongkai.law.regulation.art36_outcomes import GIVEN_UP
+
 VERSION, SINCE = 1, date(2019, 5, 15)
 
 
@@ -33,7 +36,11 @@ VARIANTS: dict[str, Variant] = {
         f"{_IT}公开后可能危及国家安全、公共安全、经济安全、社会稳定",
         _WITHHELD,
     ),
-    "D4": Variant("不予公开—第三方合法权益", f"{_IT}公开会对第三方合法权益造成损害", _WITHHELD),
+    "D4": Variant(
+        "不予公开—第三方合法权益",
+        f"{_IT}公开会对第三方合法权益造成损害，没有不公开会对公共利益造成重大影响的情形",
+        _WITHHELD,
+    ),
     "D5": Variant("不予公开—内部事务信息", f"{_IT}属于本机关的内部事务信息", _WITHHELD),
     "D6": Variant("不予公开—过程性信息", f"{_IT}属于履行职责中形成的过程性信息", _WITHHELD),
     "D7": Variant("不予公开—行政执法案卷信息", f"{_IT}属于行政执法案卷信息", _WITHHELD),
@@ -42,11 +49,11 @@ VARIANTS: dict[str, Variant] = {
         f"{_IT}的获取，法律、行政法规另有规定",
         "请依照有关法律、行政法规的规定办理，告知如下：",
     ),
-    "N1a": Variant("信息不存在", f"经检索，本机关没有{_IT}", "现将该信息不存在的情况告知如下："),
+    "N1a": Variant("信息不存在", f"本机关经检索没有{_IT}", "现将该信息不存在的情况告知如下："),
     "N1b": Variant("不属于本机关负责公开", f"{_IT}不属于本机关负责公开", "现将理由和有关情况告知如下："),
     "N2": Variant(
         "没有现成信息",
-        f"本机关没有现成的{_IT}，提供该信息需要另行加工、分析",
+        f"{_IT}没有现成的，需要对现有政府信息进行加工、分析",
         "本机关不予提供，理由告知如下：",
     ),
     "N3": Variant("补正后仍不明确", "{you}的申请经补正，内容仍不明确", "本机关无法提供，理由告知如下："),
@@ -84,8 +91,14 @@ VARIANTS: dict[str, Variant] = {
     "O3": Variant("终止办理", "本件政府信息公开申请已经没有继续办理的必要", "本机关终止办理，告知如下："),
 }
 
-GIVEN_UP = frozenset({"O1", "O2"})
-"""Outcomes whose document is F16 不再处理告知书; all others are answered by F15 答复书."""
+
+def found_in(code: str, words: str) -> str:
+    """What was found, with the kinds of Arts 14 and 16 that the drafter's `words` name; {you} is left in it."""
+    found, every = VARIANTS[code].found, "、".join(KINDS.get(code, ()))
+    named = "、".join(kinds_named(code, words))
+    if not named:
+        return found
+    return found.replace(every, named) if every in found else f"{found}（{named}）"
 
 
 def title_of(code: str) -> str:

@@ -62,6 +62,18 @@ EXEMPTIONS: dict[str, Exemption] = {
 }
 """Every exemption by its code."""
 
+KINDS: dict[str, tuple[str, ...]] = {
+    "D3": ("国家安全", "公共安全", "经济安全", "社会稳定"),
+    "D5": ("人事管理", "后勤管理", "内部工作流程"),
+    "D6": ("讨论记录", "过程稿", "磋商信函", "请示报告"),
+}
+"""The kinds that Arts 14 and 16 name within one ground, by the outcome: the reply says which of them it is."""
+
+
+def kinds_named(outcome_code: str, words: str) -> tuple[str, ...]:
+    """The kinds of this outcome that `words` name; none for an outcome without kinds."""
+    return tuple(kind for kind in KINDS.get(outcome_code, ()) if kind in words)
+
 
 def exemption(code: str) -> Exemption:
     """The exemption with this code. Raises Refusal for an unknown one: then Article 13 opens."""

@@ -122,7 +122,7 @@ _NOT_AVAILABLE = (
         "告知信息不存在，写明检索的范围、方法和结果", (Need.SEARCH_RECORD,), "R3.4.1",
     ),
     _outcome(
-        "N1b", "不属于本机关负责公开", Group.NOT_AVAILABLE, (regulation(36, item=5),),
+        "N1b", "不属于本机关负责公开", Group.NOT_AVAILABLE, (regulation(36, item=5), regulation(10)),
         "告知不由本机关公开并说明理由；能够确定负责机关的，告知其名称和联系方式",
         (Need.REASON, Need.RIGHT_ORGAN), "R3.4.1",
     ),
@@ -155,7 +155,7 @@ _NOT_HANDLED = (
     ),
     _outcome(
         "X5", "要求确认或者重新出具已获取的信息", Group.NOT_HANDLED,
-        (Citation(Instrument.REPORT_FORMAT_2021),),
+        (regulation(2), Citation(Instrument.REPORT_FORMAT_2021)),
         "告知不予处理并说明理由，写明申请人此前取得信息的情况", (Need.REASON,), "R3.5.5",
     ),
 )  # fmt: skip
@@ -179,6 +179,9 @@ OUTCOMES: dict[str, Outcome] = {
     outcome.code: outcome for outcome in (*_GRANTED, *_WITHHELD, *_NOT_AVAILABLE, *_NOT_HANDLED, *_OTHER)
 }
 """Every outcome by its code, in the order of table 三."""
+
+GIVEN_UP = frozenset({"O1", "O2"})
+"""Outcomes that count as giving the application up: told by a 不再处理告知书; all others by a 答复书."""
 
 
 def outcome(code: str) -> Outcome:

@@ -1,13 +1,33 @@
 """Article 37: when open and not open parts can be separated (区分处理), the open part must be given."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from gongkai.law.citation import regulation
+from gongkai.law.citation import Citation, regulation
 from gongkai.law.finding import Reasoned
+from gongkai.law.regulation.art13_16_exemptions import EXEMPTIONS
 
 CHECKED_ON = date(2026, 11, 23)
 
 PARTIAL = "P1"
+
+
+def _grounds() -> dict[Citation, str]:
+    labels: dict[Citation, list[str]] = {}
+    for each in EXEMPTIONS.values():
+        for place in each.citations:
+            labels.setdefault(place, []).append(each.label)
+    return {place: "；".join(said) for place, said in labels.items()} | {regulation(2): "不属于政府信息"}
+
+
+WITHHOLDING: dict[Citation, str] = _grounds()
+"""Under which article, paragraph a part may be kept back, and what that means."""
+
+
+def names_ground(articles: Iterable[str]) -> bool:
+    """Whether one of these articles of a partial reply says why a part is kept back."""
+    places = [str(place).rpartition("》")[2] for place in WITHHOLDING]
+    return any("信息公开条例" in text and place in text for text in articles for place in places)
 
 
 def must_be_separated(*, has_open_part: bool, has_withheld_part: bool, separable: bool) -> Reasoned[bool]:

@@ -9,6 +9,7 @@ from gongkai.applications.models import Application, ServiceWay
 from gongkai.applications.objections import CHOICES, key_of, objections
 from gongkai.applications.reply_rules import DISCLOSING, FROM_THE_FILE, NOT_PRINTED, PUBLIC_INTEREST
 from gongkai.law.regulation.art36_outcomes import OUTCOMES, Group, Need, Outcome
+from gongkai.law.regulation.art37_partial import PARTIAL, WITHHOLDING
 from gongkai.web.desk.applications.forms import StepForm, long_text
 
 _IN_FILE = "只存案卷，不印在答复书上。"
@@ -40,6 +41,8 @@ class ReplyForm(StepForm):
         super().__init__(*args, case=case, **kwargs)
         self.chosen = chosen
         self.fields["body"].help_text = f"{chosen.reply}。"
+        if chosen.code == PARTIAL:
+            self.fields["withheld"] = _grounds_field()
         for need in chosen.needs:
             if need is not Need.REASON and need not in FROM_THE_FILE:
                 self.fields[_KEPT_AS + need.name] = self._need_field(need)
@@ -70,10 +73,22 @@ class ReplyForm(StepForm):
             outcome_code=self.chosen.code,
             body=data["body"],
             reason=data["reason"],
-            articles=tuple(data["articles"].splitlines()),
+            articles=(*data.get("withheld", ()), *data["articles"].splitlines()),
             supports=supports,
             planned_way=ServiceWay(data["planned_way"]),
         )
+
+
+def _grounds_field() -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label="不公开部分的依据",
+        choices=[
+            (str(place), f"{str(place).rpartition('》')[2]}：{said}") for place, said in WITHHOLDING.items()
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="可以多选。随答复提供的涂黑件用到的条款自动列入。",
+    )
 
 
 def _initial(reply: Any, chosen: Outcome) -> dict[str, Any]:
@@ -81,11 +96,13 @@ def _initial(reply: Any, chosen: Outcome) -> dict[str, Any]:
         return {"planned_way": ServiceWay.POST}
     own = {str(citation) for citation in OUTCOMES[reply.outcome_code].citations}
     kept = {_KEPT_AS + name: text for name, text in reply.supports.items()}
-    further = "\n".join(article for article in reply.articles if article not in own)
+    grounds = {str(place) for place in WITHHOLDING} if chosen.code == PARTIAL else set()
+    further = "\n".join(article for article in reply.articles if article not in own | grounds)
     return {
         "body": reply.body,
         "reason": reply.reason,
         "articles": further,
+        "withheld": [article for article in reply.articles if article in grounds],
         "planned_way": reply.planned_way,
         **kept,
     }
