@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from gongkai.organs.models import Appointment, Office, Organ, OrganLevel, Person, Post, Village
 from gongkai.organs.posts import PostKind
@@ -73,3 +74,22 @@ def world(db: None) -> World:
         neighbour=make_town(county, "linzhen", "邻镇人民政府"),
         supervisor=hire("supervisor", post),
     )
+
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def touches_the_database(item: pytest.Item) -> bool:
+    """pytest-django opens the database to these alone; any other test that asked for it would fail."""
+    return bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))) or bool(
+        item.get_closest_marker("django_db")
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches the database is run again: the rest has no second answer to give."""
+    if connection.vendor != "postgresql":
+        return
+    alike = [item for item in items if not touches_the_database(item)]
+    items[:] = [item for item in items if touches_the_database(item)]
+    config.hook.pytest_deselected(items=alike)

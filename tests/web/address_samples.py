@@ -349,7 +349,7 @@ def _assessment(f: Filled) -> dict[str, Sample]:
         "desk-scheme-measures": _of(pk=made.scheme),
         "desk-scheme-retire": _of(True, pk=made.scheme),
         # Liability is entered by the inspector too.
-        "desk-accountability-new": Sample(reader="INSPECTOR", by_post=frozenset({200, 422})),
+        "desk-accountability-new": Sample(reader="INSPECTOR", by_post=frozenset({422})),
         "desk-accountability-cancel": Sample(
             {"pk": made.case}, of_organ=True, post_only=True, by_post=frozenset({422})
         ),
@@ -398,7 +398,7 @@ def _organ(f: Filled) -> dict[str, Sample]:
 
 def _supervision(f: Filled) -> dict[str, Sample]:
     made, inspector = supervised_of(f.town), "INSPECTOR"
-    unfit = frozenset({200, 422})  # an empty form of the inspector comes back
+    unfit = frozenset({422})  # an empty form of the inspector comes back
     return {
         "desk-feedback-list": Sample(),
         "desk-feedback-new": Sample(),

@@ -47,6 +47,7 @@ from gongkai.organs.gate import within
 from gongkai.organs.models import OrganLevel
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
+from gongkai.oversight.evaluation.due import due_days_of_evaluation
 from gongkai.oversight.supervision.due import due_days_of_feedback, due_days_of_rectification
 from gongkai.registers.due import due_days_of_papers
 from gongkai.training.due import due_days_of_training
@@ -66,6 +67,7 @@ SOURCES: tuple[Callable[[Any], Iterator[DueDay]], ...] = (
     due_days_of_feedback,
     due_days_of_work,
     due_days_of_training,
+    due_days_of_evaluation,
     due_days_of_rectification,
     due_days_of_self_check,
 )
@@ -115,7 +117,8 @@ def warning_count(person: Any) -> int:
     what falls due without an act.
     """
     key = f"warnings:{person.pk}:{clock.today():%Y%m%d}:{newest_digest()}"
-    return int(cache.get_or_set(key, lambda: len(warnings_for(person)), KEPT_FOR))
+    count: int = cache.get_or_set(key, lambda: len(warnings_for(person)), KEPT_FOR)  # type: ignore[assignment]
+    return count
 
 
 def _near(person: Any, today: date) -> Iterator[DueDay]:

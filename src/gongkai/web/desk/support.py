@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Model, QuerySet
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.cache import never_cache
 
 from gongkai.law.finding import Refusal
@@ -44,6 +44,11 @@ def desk(view: View) -> View:
 def person_of(request: HttpRequest) -> Person:
     """Who is signed in; behind `desk` there is always someone."""
     return cast("Person", request.user)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: everything posted, an empty post too (it is refused with 422); None for a mere look."""
+    return request.POST if request.method == "POST" else None
 
 
 def one(visible: QuerySet[_Row], **lookup: Any) -> _Row:

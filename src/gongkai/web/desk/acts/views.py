@@ -17,7 +17,7 @@ from gongkai.organs.queries import home_of
 from gongkai.web.desk.acts.forms import ActFilter, ActForm, CancelForm
 from gongkai.web.desk.acts.tables import HEADINGS, ActTable, cells
 from gongkai.web.desk.files.downloads import table_file
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, posted
 
 
 @require_safe
@@ -46,7 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     organ: Any = queries.recording_organ(person) or home_of(person)
     acting(person, Right.RECORD_ACT, organ)
-    form = ActForm(request.POST or None)
+    form = ActForm(posted(request))
     sent = request.method == "POST" and form.is_valid()
     if sent and attempt(
         request, form, lambda: record_act(person, organ, form.facts()), "已登记，可以再登一行。"

@@ -18,7 +18,7 @@ from gongkai.oversight.assessment.actions.hold_accountable import (
 )
 from gongkai.web.desk.assessment.forms import AccountabilityForm, ReasonForm
 from gongkai.web.desk.assessment.runs import GET_AND_POST
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 
 @require_safe
@@ -46,7 +46,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if organ is None:
         organ = person.appointments.current()[0].post.organ
         acting(person, Right.HOLD_ACCOUNTABLE, organ)
-    form = AccountabilityForm(request.POST or None)
+    form = AccountabilityForm(posted(request))
     if request.method == "POST" and form.is_valid() and organ is not None:
         verb = partial(hold_accountable, person, organ, AccountabilityFacts(**form.cleaned_data))
         if attempt(request, form, verb, "已登记。"):

@@ -22,7 +22,7 @@ from gongkai.oversight.models.assessment import RUNNING, AppealState, Assessment
 from gongkai.web.desk.assessment.addresses import opened
 from gongkai.web.desk.assessment.forms import AppealForm, DecisionForm, ProofForm
 from gongkai.web.desk.assessment.runs import GET_AND_POST
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 
 def _path(shown: Sheet, code: str) -> tuple[Indicator, ...]:
@@ -107,7 +107,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     acting(request.user, Right.DECIDE_ASSESSMENT, shown.assessment.organ)
     path = _path(shown, contested.code)
     deducts = takes_points_off(path)
-    form = DecisionForm(request.POST or None, deducts=deducts)
+    form = DecisionForm(posted(request), deducts=deducts)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         points = -data["points"] if deducts and data["points"] is not None else data["points"]

@@ -24,7 +24,7 @@ from gongkai.oversight.assessment.standing import scheme_of, score_sheets
 from gongkai.oversight.models.assessment import RUNNING, Assessment, AssessmentState
 from gongkai.web.desk.assessment.forms import AssessmentForm, ReasonForm
 from gongkai.web.desk.files.downloads import download
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -58,7 +58,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Open an assessment."""
     organ, person = assessing(request), person_of(request)
-    form = AssessmentForm(request.POST or None, organ=organ)
+    form = AssessmentForm(posted(request), organ=organ)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         names = ("title", "scheme", "since", "until", "self_due_on", "appeal_workdays")

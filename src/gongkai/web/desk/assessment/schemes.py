@@ -30,7 +30,7 @@ from gongkai.oversight.assessment.units import tag_label
 from gongkai.web.desk.assessment.forms import MeasuresForm, SchemeUploadForm, refused
 from gongkai.web.desk.assessment.runs import GET_AND_POST, assessing
 from gongkai.web.desk.files.downloads import download
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 _MOST_BYTES = 5_000_000  # local policy: a scoring table is small
 
@@ -64,7 +64,7 @@ def standard(request: HttpRequest, name: str) -> HttpResponse:
 def take_in(request: HttpRequest) -> HttpResponse:
     """A scoring table from a file: what was understood is on the page of the scheme."""
     organ, person = assessing(request), person_of(request)
-    form = SchemeUploadForm(request.POST or None, request.FILES or None)
+    form = SchemeUploadForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         name = form.cleaned_data["name"] or PurePath(upload.name).stem
@@ -155,7 +155,7 @@ def measures(request: HttpRequest, pk: int) -> HttpResponse:
     shown = one(queries.schemes(request.user), pk=pk)
     acting(request.user, Right.RUN_ASSESSMENT, shown.organ)
     content = from_data(shown.content)
-    form = MeasuresForm(request.POST or None, scheme=content)
+    form = MeasuresForm(posted(request), scheme=content)
     if request.method == "POST" and form.is_valid():
         chosen = form.chosen()
         changed = replace(content, indicators=tuple(_with(node, chosen) for node in content.indicators))

@@ -19,7 +19,7 @@ from gongkai.oversight.assessment.units import speaks_for, unit_actor
 from gongkai.oversight.models.assessment import RUNNING, Appeal, Sheet
 from gongkai.web.desk.assessment.marks import MarksForm
 from gongkai.web.desk.assessment.runs import GET_AND_POST
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 
 @require_safe
@@ -103,7 +103,7 @@ def _form(request: HttpRequest, shown: Sheet, stage: str) -> MarksForm:
     paths = {code: path for code, path in every.items() if applies(path, shown) or code in shown.left_out}
     kept = newest(queries.marks(request.user, shown).order_by("pk"))
     marks = {code: stages[stage] for code, stages in kept.items() if stage in stages}
-    return MarksForm(request.POST or None, paths=paths, marks=marks, stage=stage, left_out=shown.left_out)
+    return MarksForm(posted(request), paths=paths, marks=marks, stage=stage, left_out=shown.left_out)
 
 
 def _filled(request: HttpRequest, shown: Sheet, form: MarksForm, what: str, submit: str) -> HttpResponse:

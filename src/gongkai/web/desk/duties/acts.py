@@ -17,7 +17,7 @@ from gongkai.organs.posts import Right
 from gongkai.web.desk.duties.forms import PostingChoice, WhyForm
 from gongkai.web.desk.duties.views import duty_context
 from gongkai.web.desk.items.views import seen_item
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -28,7 +28,7 @@ def nothing(request: HttpRequest, pk: int) -> HttpResponse:
     """Nothing to publish this period."""
     row = one(queries.duties(request.user), pk=pk)
     acting(request.user, Right.KEEP_CATALOGUE, row.organ)
-    form = WhyForm(request.POST or None)
+    form = WhyForm(posted(request))
     form.fields["why"].help_text = "写明经过核实的情况，例如“经核实，本季度没有发生土地征收”；将记您的姓名。"
     if request.method == "POST" and form.is_valid():
         verb = partial(explain_nothing, person_of(request), row, form.cleaned_data["why"])
@@ -43,7 +43,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """There is something after all."""
     row = one(queries.duties(request.user), pk=pk)
     acting(request.user, Right.KEEP_CATALOGUE, row.organ)
-    form = WhyForm(request.POST or None)
+    form = WhyForm(posted(request))
     if request.method == "POST" and form.is_valid():
         verb = partial(take_back_nothing, person_of(request), row, form.cleaned_data["why"])
         if attempt(request, form, verb, "已撤销说明，任务重新打开。"):

@@ -32,7 +32,7 @@ from gongkai.web.desk.duties.forms import (
     filled_entry,
 )
 from gongkai.web.desk.files.downloads import download
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -73,7 +73,7 @@ def standard(request: HttpRequest) -> HttpResponse:
     """Choose standard entries to adopt."""
     organ = _organ(request, keep=True)
     entries = queries.adoptable(organ)
-    form = AdoptForm(request.POST or None, entries=entries)
+    form = AdoptForm(posted(request), entries=entries)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         verb = partial(adopt_catalogue, person_of(request), organ, list(data["chosen"]), data["since"])
@@ -89,7 +89,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Add an entry."""
     organ = _organ(request, keep=True)
     initial = blank_entry(organ, organ.level in COUNTY_LEVELS)
-    form = EntryForm(request.POST or None, organ=organ, initial=initial)
+    form = EntryForm(posted(request), organ=organ, initial=initial)
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["client_key"]
         verb = partial(add_entry, person_of(request), organ, form.facts(), client_key=key)
@@ -103,7 +103,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def take_in(request: HttpRequest) -> HttpResponse:
     """Import a sheet; its faults row by row."""
     organ = _organ(request, keep=True)
-    form = SheetForm(request.POST or None, request.FILES or None)
+    form = SheetForm(posted(request), request.FILES or None)
     done = None
     if request.method == "POST" and form.is_valid():
         verb = partial(import_catalogue, person_of(request), organ, form.cleaned_data["file"])
@@ -153,7 +153,7 @@ def _own(request: HttpRequest, pk: int) -> CatalogueEntry:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an entry."""
     row = _own(request, pk)
-    form = EntryForm(request.POST or None, organ=row.organ, initial=filled_entry(row))  # type: ignore[arg-type]
+    form = EntryForm(posted(request), organ=row.organ, initial=filled_entry(row))  # type: ignore[arg-type]
     if request.method == "POST" and form.is_valid():
         verb = partial(change_entry, person_of(request), row, form.facts())
         if attempt(request, form, verb, "已保存，没有到期的任务按新的时限重排。"):
@@ -166,7 +166,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def retire(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an entry out of the catalogue."""
     row = _own(request, pk)
-    form = WhyForm(request.POST or None)
+    form = WhyForm(posted(request))
     if request.method == "POST" and form.is_valid():
         verb = partial(retire_entry, person_of(request), row, form.cleaned_data["why"])
         if attempt(request, form, verb, "已停用，已经到期的任务保留。"):
@@ -179,7 +179,7 @@ def retire(request: HttpRequest, pk: int) -> HttpResponse:
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     """Something of this entry happened and must be published."""
     row = _own(request, pk)
-    form = EventForm(request.POST or None, organ=row.organ)  # type: ignore[arg-type]
+    form = EventForm(posted(request), organ=row.organ)  # type: ignore[arg-type]
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         verb = partial(

@@ -19,7 +19,7 @@ from gongkai.disclosure.duty_queries import interpretations_of, readings_for
 from gongkai.web.desk.duties.document_table import DocumentTable
 from gongkai.web.desk.duties.forms import ReadingForm, day_of
 from gongkai.web.desk.items.views import seen_item
-from gongkai.web.desk.support import attempt, desk, one_organ_hides, person_of
+from gongkai.web.desk.support import attempt, desk, one_organ_hides, person_of, posted
 
 SHOWN = {"valid": "当日有效", "all": "全部", "missing": "有效但没有解读"}
 
@@ -53,7 +53,7 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
     """Bind a document to the item that explains it."""
     row = seen_item(request, pk)
     writer(request.user, row)
-    form = ReadingForm(request.POST or None, readings=readings_for(request.user, row))
+    form = ReadingForm(posted(request), readings=readings_for(request.user, row))
     if request.method == "POST" and form.is_valid():
         verb = partial(link_interpretation, person_of(request), row, form.cleaned_data["reading"])
         if attempt(request, form, verb, "已关联解读。"):

@@ -17,7 +17,7 @@ from gongkai.registers import withheld as queries
 from gongkai.registers.actions.review_withheld import review_withheld
 from gongkai.registers.models import WithheldReview
 from gongkai.web.desk.duties.forms import ReviewForm
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 
 class ReviewTable(tables.Table):
@@ -53,7 +53,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     row: WithheldReview = one(queries.reviews(request.user), pk=pk)
     form = None
     if row.decided_on is None and may(request.user, Right.REVIEW_WITHHELD, row.organ):
-        form = ReviewForm(request.POST or None, organ=row.organ, paper=row.paper_id is not None)
+        form = ReviewForm(posted(request), organ=row.organ, paper=row.paper_id is not None)
     if request.method == "POST":
         acting(request.user, Right.REVIEW_WITHHELD, row.organ)
         if form is not None and form.is_valid():

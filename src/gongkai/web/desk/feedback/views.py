@@ -35,7 +35,7 @@ from gongkai.web.desk.feedback.forms import (
     SignForm,
 )
 from gongkai.web.desk.feedback.tables import FeedbackTable, state_of
-from gongkai.web.desk.support import attempt, desk, one, one_organ_hides, person_of
+from gongkai.web.desk.support import attempt, desk, one, one_organ_hides, person_of, posted
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -63,7 +63,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Enter what came by book, box or telephone."""
     organ: Any = queries.entering_organ(request.user) or home_of(request.user)
     acting(request.user, Right.ENTER_FEEDBACK, organ)
-    form = EnterForm(request.POST or None, organ=organ, initial={"client_key": uuid4()})
+    form = EnterForm(posted(request), organ=organ, initial={"client_key": uuid4()})
     if request.method == "POST" and form.is_valid():
         verb = partial(enter_feedback, person_of(request), organ, form.facts())
         if made := attempt(request, form, verb, "已登记。"):
@@ -102,7 +102,7 @@ def route(request: HttpRequest, pk: int) -> HttpResponse:
     row = one(queries.feedback_of(request.user), pk=pk)
     acting(request.user, Right.HANDLE_FEEDBACK, row.organ)
     initial = {"office": row.office, "village": row.village, "kind": row.kind}
-    form = RouteForm(request.POST or None, organ=row.organ, initial=initial)
+    form = RouteForm(posted(request), organ=row.organ, initial=initial)
     if request.method == "POST" and form.is_valid():
         verb = partial(route_feedback, person_of(request), row, **form.cleaned_data)
         if attempt(request, form, verb, "已分办。"):
@@ -117,7 +117,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     row = one(queries.feedback_of(request.user), pk=pk)
     answering(person_of(request), row)
     initial = {"answer": row.answer, "public_question": row.public_question}
-    form = AnswerForm(request.POST or None, initial=initial)
+    form = AnswerForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         verb = partial(draft_answer, person_of(request), row, **form.cleaned_data)
         if attempt(request, form, verb, "答复已提交，等待签发。"):
@@ -156,7 +156,7 @@ def unpublish(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _with_reason(request: HttpRequest, row: Feedback, verb: Any, heading: str, submit: str) -> HttpResponse:
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         act = partial(verb, person_of(request), row, form.cleaned_data["reason"])
         if attempt(request, form, act, f"已{submit}。"):

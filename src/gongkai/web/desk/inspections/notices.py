@@ -28,7 +28,7 @@ from gongkai.oversight.supervision.terms import RECTIFICATION_WORKDAYS
 from gongkai.web.desk.inspections.forms import AnswerForm, CloseForm, LookBackForm, NoticeForm, problems_of
 from gongkai.web.desk.inspections.tables import NoticeTable
 from gongkai.web.desk.inspections.views import GET_AND_POST, form_page
-from gongkai.web.desk.support import attempt, desk, one, one_organ_hides, person_of
+from gongkai.web.desk.support import attempt, desk, one, one_organ_hides, person_of, posted
 
 
 @require_safe
@@ -49,7 +49,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     due = add_working_days(clock.today(), RECTIFICATION_WORKDAYS, calendar_of(row.organ))
     demand = "\n".join(f"{kind}：{text}" for kind, text in problems_of(row))
     initial = {"client_key": uuid4(), "due_on": due, "demand": demand}
-    form = NoticeForm(request.POST or None, initial=initial)
+    form = NoticeForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         verb = partial(issue_rectification, person_of(request), row, **form.cleaned_data)
         if made := attempt(request, form, verb, "已发出整改通知。"):
@@ -84,7 +84,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Tell what was put right."""
     row = _notice(request, pk)
     acting(request.user, Right.ANSWER_INSPECTION, row.organ, row.village)
-    form = AnswerForm(request.POST or None, request.FILES or None)
+    form = AnswerForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         verb = partial(answer_rectification, person_of(request), row, **form.cleaned_data)
         if attempt(request, form, verb, "已反馈，等待回头看。"):
@@ -98,7 +98,7 @@ def back(request: HttpRequest, pk: int) -> HttpResponse:
     """Look again."""
     row = _notice(request, pk)
     acting(request.user, Right.INSPECT, row.organ)
-    form = LookBackForm(request.POST or None, request.FILES or None)
+    form = LookBackForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         verb = partial(look_back, person_of(request), row, **form.cleaned_data)
         if attempt(request, form, verb, "已登记回头看。"):
@@ -112,7 +112,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close it."""
     row = _notice(request, pk)
     acting(request.user, Right.INSPECT, row.organ)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(posted(request))
     if request.method == "POST" and form.is_valid():
         verb = partial(close_rectification, person_of(request), row, form.cleaned_data["text"])
         if attempt(request, form, verb, "已销号。"):

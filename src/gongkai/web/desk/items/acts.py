@@ -29,7 +29,7 @@ from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
 from gongkai.web.desk.items.forms import AbolishForm, ItemForm, ReasonForm, UploadForm, blank, filled
 from gongkai.web.desk.items.views import item_context, seen_item
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 
 def _organ(request: HttpRequest) -> Organ:
@@ -55,7 +55,7 @@ def _asked(request: HttpRequest) -> dict[str, str]:
 def new(request: HttpRequest) -> HttpResponse:
     """Begin an item."""
     organ = _organ(request)
-    form = ItemForm(request.POST or None, organ=organ, initial=blank() | _asked(request))
+    form = ItemForm(posted(request), organ=organ, initial=blank() | _asked(request))
     if request.method == "POST" and form.is_valid():
         key = form.cleaned_data["client_key"]
         choice = form.cleaned_data["answers"]
@@ -71,7 +71,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an item."""
     row = seen_item(request, pk)
     writer(request.user, row)
-    form = ItemForm(request.POST or None, organ=row.organ, initial=filled(row))
+    form = ItemForm(posted(request), organ=row.organ, initial=filled(row))
     if request.method == "POST" and form.is_valid():
         facts = form.facts(row.abolished_on)
         choice = form.cleaned_data["answers"]
@@ -132,7 +132,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take off what is public."""
     row = seen_item(request, pk)
     acting(request.user, Right.WITHDRAW_ITEM, row.organ)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         verb = partial(withdraw_item, person_of(request), row, form.cleaned_data["reason"])
         if attempt(request, form, verb, "已撤回，门户上不再显示内容，只显示撤回原因。"):
@@ -146,7 +146,7 @@ def abolish(request: HttpRequest, pk: int) -> HttpResponse:
     """Abolish a published document."""
     row = seen_item(request, pk)
     writer(request.user, row)
-    form = AbolishForm(request.POST or None)
+    form = AbolishForm(posted(request))
     if request.method == "POST" and form.is_valid():
         verb = partial(
             abolish_item, person_of(request), row, form.cleaned_data["on"], form.cleaned_data["reason"]

@@ -20,7 +20,7 @@ from gongkai.upkeep import queries
 from gongkai.upkeep.actions.submit_move import READY, leave_out, submit_move, take_move_back
 from gongkai.upkeep.models import MoveState
 from gongkai.web.desk.files.downloads import download
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 
 class MoveTable(tables2.Table):
@@ -153,7 +153,7 @@ def leave_page_out(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one page out of its batch."""
     row = one(queries.every_page_of(request.user), pk=pk)
     acting(request.user, Right.DRAFT_ITEM, row.organ)
-    form = LeaveOutForm(request.POST or None)
+    form = LeaveOutForm(posted(request))
     if request.method == "POST" and form.is_valid():
         verb = partial(leave_out, person_of(request), row, form.cleaned_data["reason"])
         if attempt(request, form, verb, "已移出本批，这一页可以单独修改、送审。"):

@@ -17,7 +17,7 @@ from gongkai.organs.queries import home_of
 from gongkai.people.actions.create_office import create_office, rename_office
 from gongkai.people.actions.create_village import create_village, rename_village
 from gongkai.people.queries import managed_offices, managed_villages
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, posted
 
 WITH_VILLAGES = (OrganLevel.TOWN, OrganLevel.SUB_DISTRICT)
 
@@ -66,7 +66,7 @@ def units(request: HttpRequest) -> HttpResponse:
 def new_office(request: HttpRequest) -> HttpResponse:
     """A new office."""
     actor = _manager(request)
-    form = OfficeForm(request.POST or None)
+    form = OfficeForm(posted(request))
     return _answer(
         request, form, "新增科室", lambda data: create_office(actor, actor.appointment.post.organ, **data)
     )
@@ -77,7 +77,7 @@ def edit_office(request: HttpRequest, pk: int) -> HttpResponse:
     """Another name for an office."""
     office = one(managed_offices(request.user), pk=pk)
     actor = acting(request.user, Right.MANAGE_UNITS, office.organ)
-    form = OfficeForm(request.POST or None, initial={"name": office.name})
+    form = OfficeForm(posted(request), initial={"name": office.name})
     return _answer(request, form, f"{office.name}改名", lambda data: rename_office(actor, office, **data))
 
 
@@ -85,7 +85,7 @@ def edit_office(request: HttpRequest, pk: int) -> HttpResponse:
 def new_village(request: HttpRequest) -> HttpResponse:
     """A new village or community."""
     actor = _manager(request)
-    form = NewVillageForm(request.POST or None)
+    form = NewVillageForm(posted(request))
     return _answer(
         request,
         form,
@@ -100,7 +100,7 @@ def edit_village(request: HttpRequest, pk: int) -> HttpResponse:
     village = one(managed_villages(request.user), pk=pk)
     actor = acting(request.user, Right.MANAGE_UNITS, village.organ)
     now = {"name": village.name, "is_community": village.is_community}
-    form = VillageForm(request.POST or None, initial=now)
+    form = VillageForm(posted(request), initial=now)
     return _answer(request, form, f"{village.name}改名", lambda data: rename_village(actor, village, **data))
 
 

@@ -13,7 +13,7 @@ from gongkai.organs.models import Organ
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
 from gongkai.people.actions.change_organ import CHANGEABLE, change_organ
-from gongkai.web.desk.support import attempt, desk
+from gongkai.web.desk.support import attempt, desk, posted
 
 
 class OrganForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -65,7 +65,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     """Change them."""
     home = _home(request)
     person = acting(request.user, Right.MANAGE_ORGAN, home).person
-    form = OrganForm(request.POST or None, instance=home)
+    form = OrganForm(posted(request), instance=home)
     if request.method == "POST" and form.is_valid():
         verb = partial(change_organ, person, home, dict(form.cleaned_data))
         if attempt(request, form, verb, "机关信息已保存；指南内容有变化的，请同时更新并重新送审指南。"):

@@ -17,7 +17,7 @@ from gongkai.people.actions.hand_over import hand_over
 from gongkai.people.actions.leave_post import leave_post
 from gongkai.people.queries import managed_posts, sheet_of, successor_of
 from gongkai.web.desk.people.forms import AppointForm, HandOverForm, LeaveForm
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, posted
 
 
 @desk
@@ -25,7 +25,7 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     """Put someone who has an account into a vacant seat."""
     post = one(managed_posts(request.user), pk=pk)
     actor = acting(request.user, Right.MANAGE_PEOPLE, post.organ)
-    form = AppointForm(request.POST or None, organ=post.organ)
+    form = AppointForm(posted(request), organ=post.organ)
     if request.method == "POST" and form.is_valid():
         person, since = form.cleaned_data["person"], form.cleaned_data["since"]
         done = f"{person}自{chinese_date(since)}起任{post.title}。"
@@ -39,7 +39,7 @@ def hand_over_post(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand a post to its next holder, with the sheet of what is open."""
     appointment = one(queries.appointments(request.user), pk=pk)
     actor = acting(request.user, Right.MANAGE_PEOPLE, appointment.post.organ)
-    form = HandOverForm(request.POST or None, organ=appointment.post.organ, giver=appointment.person)
+    form = HandOverForm(posted(request), organ=appointment.post.organ, giver=appointment.person)
     if request.method == "POST" and form.is_valid():
         taker, last_day = form.cleaned_data["taker"], form.cleaned_data["last_day"]
         done = f"已将{appointment.post.title}交接给{taker}，自{chinese_date(last_day + timedelta(days=1))}起任职。"
@@ -54,7 +54,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """Register that the holder leaves and nobody takes over yet."""
     appointment = one(queries.appointments(request.user), pk=pk)
     actor = acting(request.user, Right.MANAGE_PEOPLE, appointment.post.organ)
-    form = LeaveForm(request.POST or None)
+    form = LeaveForm(posted(request))
     if request.method == "POST" and form.is_valid():
         last_day = form.cleaned_data["last_day"]
         done = f"{appointment.person}任{appointment.post.title}到{chinese_date(last_day)}为止。"

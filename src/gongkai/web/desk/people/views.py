@@ -16,7 +16,7 @@ from gongkai.people.actions.open_account import open_account
 from gongkai.people.actions.set_password import set_password
 from gongkai.web.desk.people.forms import NewPersonForm, PasswordForm
 from gongkai.web.desk.people.seats import status_of
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, posted
 
 
 def managed_organ(request: HttpRequest) -> Organ | None:
@@ -52,7 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Open an account and give it a post, or give a post to someone who has one."""
     organ = managed_organ(request)
     actor = manager(request, organ)
-    form = NewPersonForm(request.POST or None, organ=actor.appointment.post.organ)
+    form = NewPersonForm(posted(request), organ=actor.appointment.post.organ)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         verb = partial(_open_and_appoint, actor, data)
@@ -79,7 +79,7 @@ def password(request: HttpRequest, pk: int) -> HttpResponse:
     """A new password for the holder of a post."""
     appointment = one(queries.appointments(request.user), pk=pk)
     actor = manager(request, appointment.post.organ)
-    form = PasswordForm(request.POST or None)
+    form = PasswordForm(posted(request))
     if request.method == "POST" and form.is_valid():
         organ, person = appointment.post.organ, appointment.person
         verb = partial(set_password, actor, organ, person, form.cleaned_data["password"])

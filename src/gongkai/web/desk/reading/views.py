@@ -23,7 +23,7 @@ from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
 from gongkai.web.desk.files.downloads import download
 from gongkai.web.desk.reading.forms import DeliveryForm, PlaceForm, ReceiptForm, VisitForm
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 from gongkai.web.portal.hall import hall_zip
 
 SHOW_AND_SEND = ["GET", "HEAD", "POST"]
@@ -57,7 +57,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _kept(request: HttpRequest, organ: Organ, shown: ReadingPlace | None) -> HttpResponse:
     now = {name: getattr(shown, name) for name in PlaceForm.base_fields} if shown else None
-    form = PlaceForm(request.POST or None, initial=now)
+    form = PlaceForm(posted(request), initial=now)
     if request.method == "POST" and form.is_valid():
         verb = partial(keep_reading_place, person_of(request), organ, form.facts(), shown)
         if made := attempt(request, form, verb, "查阅场所已保存。"):
@@ -128,7 +128,7 @@ def delivery(request: HttpRequest, pk: int) -> HttpResponse:
     shown: Delivery = one(queries.deliveries(request.user), pk=pk)
     if request.method == "POST":
         acting(request.user, Right.MANAGE_PLACES, shown.organ)
-    form = ReceiptForm(request.POST or None)
+    form = ReceiptForm(posted(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         verb = partial(receive_delivery, person_of(request), shown, data["on"], data["by"], data["missing"])

@@ -22,7 +22,7 @@ from gongkai.registers.actions.put_away import put_away
 from gongkai.registers.actions.send_copies import SendingFacts, send_copies
 from gongkai.registers.models import Paper
 from gongkai.web.desk.registers import act_forms as forms
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, posted
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -118,7 +118,7 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
         raise Http404("no such act")
     paper = one(queries.papers(request.user), pk=pk)
     acting(request.user, chosen.right, paper.organ)
-    form = chosen.form(request.POST or None, paper=paper)
+    form = chosen.form(posted(request), paper=paper)
     if request.method == "POST" and form.is_valid():
         verb = partial(chosen.do, request.user, paper, form)
         if attempt(request, form, verb, f"已登记：{chosen.label}。"):
@@ -139,7 +139,7 @@ def readings(request: HttpRequest) -> HttpResponse:
 def reading(request: HttpRequest, pk: int) -> HttpResponse:
     """Read and sign."""
     shown = one(queries.circulations(request.user).filter(reader_id=request.user.pk), pk=pk)
-    form = forms.OpinionForm(request.POST or None)
+    form = forms.OpinionForm(posted(request))
     if request.method == "POST" and form.is_valid():
         person: Any = request.user
         verb = partial(sign_reading, person, shown, form.cleaned_data["opinion"])
@@ -155,7 +155,7 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter a signature made on paper."""
     shown = one(queries.circulations(request.user), pk=pk)
     acting(request.user, Right.KEEP_REGISTERS, shown.paper.organ)
-    form = forms.NoteForm(request.POST or None)
+    form = forms.NoteForm(posted(request))
     if request.method == "POST" and form.is_valid():
         person: Any = request.user
         if attempt(request, form, partial(note_reading, person, shown, **form.cleaned_data), "已登记签阅。"):

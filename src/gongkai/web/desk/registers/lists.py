@@ -28,7 +28,7 @@ from gongkai.registers.models import Paper, ReturnState
 from gongkai.web.desk.files.downloads import download
 from gongkai.web.desk.registers import list_forms as forms
 from gongkai.web.desk.registers.tables import LoanTable
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 MOST_TO_ARCHIVE = 50  # local policy: as many lines as one page shows
@@ -49,7 +49,7 @@ def back(request: HttpRequest, pk: int) -> HttpResponse:
     """A loan came back."""
     loan = one(queries.loans(request.user), pk=pk)
     acting(request.user, Right.KEEP_REGISTERS, loan.paper.organ)
-    form = forms.BackForm(request.POST or None)
+    form = forms.BackForm(posted(request))
     person: Any = request.user
     if request.method == "POST" and form.is_valid():
         verb = partial(take_back, person, loan, **form.cleaned_data)
@@ -65,7 +65,7 @@ def signed(request: HttpRequest, pk: int) -> HttpResponse:
     """The signature of a receiver came back."""
     sending = one(queries.sendings(request.user), pk=pk)
     acting(request.user, Right.KEEP_REGISTERS, sending.paper.organ)
-    form = forms.SignedForm(request.POST or None)
+    form = forms.SignedForm(posted(request))
     person: Any = request.user
     if request.method == "POST" and form.is_valid():
         verb = partial(note_signature, person, sending, **form.cleaned_data)
@@ -95,7 +95,7 @@ def returns(request: HttpRequest) -> HttpResponse:
 def new_return(request: HttpRequest) -> HttpResponse:
     """Draw up a list."""
     organ, person = keeping(request), person_of(request)
-    form = forms.ReturnForm(request.POST or None, organ=organ)
+    form = forms.ReturnForm(posted(request), organ=organ)
     if request.method == "POST" and form.is_valid():
         verb: Any = partial(draw_up_list, person, organ, **form.cleaned_data)
         if made := attempt(request, form, verb, "清单已拟好，等待领导批准。"):
@@ -176,7 +176,7 @@ def return_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def closings(request: HttpRequest) -> HttpResponse:
     """Closed years, and closing one."""
     keeps = queries.keeping_organ(request.user)
-    form = forms.CloseForm(request.POST or None) if keeps else None
+    form = forms.CloseForm(posted(request)) if keeps else None
     if request.method == "POST":
         organ, person = keeping(request), person_of(request)
         form = form or forms.CloseForm(request.POST)
@@ -203,7 +203,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 def new_transfer(request: HttpRequest) -> HttpResponse:
     """Hand filed papers over."""
     organ, person = keeping(request), person_of(request)
-    form = forms.TransferForm(request.POST or None)
+    form = forms.TransferForm(posted(request))
     papers = list(queries.to_archive(organ)[:MOST_TO_ARCHIVE])
     lines = [(paper, _line_form(request, paper)) for paper in papers]
     if request.method == "POST" and form.is_valid() and all(line.is_valid() for _, line in lines):
@@ -221,7 +221,7 @@ def new_transfer(request: HttpRequest) -> HttpResponse:
 
 def _line_form(request: HttpRequest, paper: Paper) -> forms.TransferLineForm:
     told = queries.disclosure_of(paper)
-    return forms.TransferLineForm(request.POST or None, prefix=f"p{paper.pk}", initial={"disclosure": told})
+    return forms.TransferLineForm(posted(request), prefix=f"p{paper.pk}", initial={"disclosure": told})
 
 
 @require_safe

@@ -17,7 +17,7 @@ from gongkai.registers.actions.take_stock import count_paper, finish_stocktaking
 from gongkai.registers.models import Stocktaking, StocktakingLine
 from gongkai.web.desk.registers import list_forms as forms
 from gongkai.web.desk.registers.lists import keeping
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 SHOWN = 40  # local policy: lines on one page of a stock-taking
@@ -30,7 +30,7 @@ def custody(request: HttpRequest) -> HttpResponse:
     organ = queries.keeping_organ(request.user)
     if request.method == "POST":
         organ = keeping(request)
-    form = forms.PlaceForm(request.POST or None, organ=organ) if organ else None
+    form = forms.PlaceForm(posted(request), organ=organ) if organ else None
     if request.method == "POST" and organ is not None and form is not None and form.is_valid():
         verb: Any = partial(add_custody_place, person_of(request), organ, **form.cleaned_data)
         if attempt(request, form, verb, "已设置。"):
@@ -49,7 +49,7 @@ def custody(request: HttpRequest) -> HttpResponse:
 def start(request: HttpRequest) -> HttpResponse:
     """Begin a stock-taking."""
     organ, person = keeping(request), person_of(request)
-    form = forms.StartForm(request.POST or None, organ=organ)
+    form = forms.StartForm(posted(request), organ=organ)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         verb: Any = partial(start_stocktaking, person, organ, data["place"], marked_only=data["marked_only"])

@@ -27,7 +27,7 @@ from gongkai.web.desk.files.downloads import download, table_file
 from gongkai.web.desk.registers.acts import acts_for
 from gongkai.web.desk.registers.forms import PaperFilter, PaperForm, SheetForm
 from gongkai.web.desk.registers.tables import PaperTable, state_of
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 _PLACES = (
@@ -99,7 +99,7 @@ def new(request: HttpRequest, direction: str) -> HttpResponse:
         raise Http404("no such register")
     organ = _keeping(request)
     form = PaperForm(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         organ=organ,
         direction=direction,
@@ -127,7 +127,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     kept = one(queries.papers(request.user), pk=pk)
     acting(request.user, Right.KEEP_REGISTERS, kept.organ)
     form = PaperForm(
-        request.POST or None,
+        posted(request),
         organ=kept.organ,
         direction=kept.direction,
         correcting=True,
@@ -147,7 +147,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 def take_sheet(request: HttpRequest) -> HttpResponse:
     """Enter many papers received from a spreadsheet."""
     organ = _keeping(request)
-    form = SheetForm(request.POST or None, request.FILES or None)
+    form = SheetForm(posted(request), request.FILES or None)
     result = None
     if request.method == "POST" and form.is_valid():
         data, person = form.cleaned_data, person_of(request)

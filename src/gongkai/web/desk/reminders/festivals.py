@@ -16,7 +16,7 @@ from gongkai.organs.models import Organ
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
 from gongkai.web.desk.applications.forms import day_field
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 WORKED = ("worked_1", "worked_2")
 
@@ -77,7 +77,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Enter one."""
     home = _home(request)
     acting(request.user, Right.SET_LOCAL_FESTIVALS, home)
-    form = FestivalForm(request.POST or None)
+    form = FestivalForm(posted(request))
     if request.method == "POST" and form.is_valid():
         verb = partial(enter_festival, person_of(request), home, form.facts())
         if attempt(request, form, verb, "当地放假已登记，没有办结的案件已经重算，变动见“期限变动”。"):
@@ -91,7 +91,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one back."""
     row = one(festivals_for(_home(request)), pk=pk)
     acting(request.user, Right.SET_LOCAL_FESTIVALS, row.organ)
-    form = WithdrawFestivalForm(request.POST or None)
+    form = WithdrawFestivalForm(posted(request))
     if request.method == "POST" and form.is_valid():
         verb = partial(withdraw_festival, person_of(request), row, form.cleaned_data["why"])
         if attempt(request, form, verb, "已撤销，没有办结的案件已经重算；已经告知的期限不缩短。"):

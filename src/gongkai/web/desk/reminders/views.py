@@ -26,7 +26,7 @@ from gongkai.organs.queries import home_of
 from gongkai.web.desk.reminders.forms import ChoiceForm, PolicyForm
 from gongkai.web.desk.reminders.showing import shown
 from gongkai.web.desk.reminders.tables import DueChangeTable
-from gongkai.web.desk.support import attempt, desk, person_of
+from gongkai.web.desk.support import attempt, desk, person_of, posted
 
 MESSAGES_SHOWN = 20
 _DONE = {
@@ -125,7 +125,7 @@ def policy(request: HttpRequest) -> HttpResponse:
     acting(person, Right.MANAGE_ORGAN, home)
     now = queries.policy_of(home)
     initial = {"sms": now.sms, "quiet_from": now.quiet_from, "quiet_until": now.quiet_until}
-    form = PolicyForm(request.POST or None, initial=initial)
+    form = PolicyForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():  # noqa: SIM102 - reads as a question, then the act
         if attempt(
             request, form, partial(change_policy, person, home, **form.cleaned_data), "短信提醒规则已保存。"

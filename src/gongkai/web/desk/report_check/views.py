@@ -20,7 +20,7 @@ from gongkai.law.annual_report.finding import Finding
 from gongkai.law.finding import Refusal
 from gongkai.web.desk.report_check import showing
 from gongkai.web.desk.report_check.forms import CheckForm
-from gongkai.web.desk.support import desk
+from gongkai.web.desk.support import desk, posted
 
 MOST_FILES = 30  # local policy: files at once on the page; more belong on the command line
 MOST_BYTES = 100 * 1024 * 1024  # local policy: all files of one request together
@@ -32,7 +32,7 @@ Alone = list[tuple[ReadReport, list[Finding]]]
 @desk
 def check(request: HttpRequest) -> HttpResponse:
     """The form; after sending, the reports with their findings, or the same as JSON."""
-    form = CheckForm(request.POST or None, request.FILES or None)
+    form = CheckForm(posted(request), request.FILES or None)
     limits = {"most_files": MOST_FILES, "most_bytes": filesizeformat(MOST_BYTES)}
     if request.method != "POST":
         return render(request, "desk/report_check/check.html", {"form": form, **limits})

@@ -24,7 +24,7 @@ from gongkai.organs.posts import Right
 from gongkai.web.desk.reports.forms import ManualForm
 from gongkai.web.desk.reports.rows import RecordTable, listed
 from gongkai.web.desk.reports.support import shared, visible
-from gongkai.web.desk.support import attempt, desk
+from gongkai.web.desk.support import attempt, desk, posted
 
 # local policy: records on one page of a list.
 PER_PAGE = 30
@@ -48,7 +48,7 @@ def manual(request: HttpRequest, pk: int, table: str, row: str, column: str) -> 
     actor = acting(request.user, Right.DRAFT_REPORT, found.organ)
     place = Place(table, row, column)
     counted, figure = _figure(found, place)
-    form = ManualForm(request.POST or None, initial={"value": figure.value, "reason": figure.reason})
+    form = ManualForm(posted(request), initial={"value": figure.value, "reason": figure.reason})
     if request.method == "POST" and form.is_valid():
         typed = TypedValue(place, form.cleaned_data["value"], form.cleaned_data["reason"])
         if attempt(request, form, partial(set_manual_value, actor.person, found, typed), "已记为手工填写。"):

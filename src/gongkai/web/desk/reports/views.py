@@ -21,7 +21,7 @@ from gongkai.organs.actor import acting
 from gongkai.organs.posts import Right
 from gongkai.web.desk.reports.forms import NewReportForm, TextsForm
 from gongkai.web.desk.reports.support import linked_table, shared, visible
-from gongkai.web.desk.support import attempt, desk
+from gongkai.web.desk.support import attempt, desk, posted
 
 
 @require_safe
@@ -41,7 +41,7 @@ def new(request: HttpRequest) -> HttpResponse:
     organs = queries.organs_to_report(request.user)
     home = organs.first() or organ_queries.home_of(request.user)
     actor = acting(request.user, Right.DRAFT_REPORT, home)  # type: ignore[arg-type]
-    form = NewReportForm(request.POST or None, organs=organs, initial={"organ": home})
+    form = NewReportForm(posted(request), organs=organs, initial={"organ": home})
     if request.method == "POST" and form.is_valid():
         organ, year = form.cleaned_data["organ"], form.cleaned_data["year"]
         opened = attempt(
@@ -76,7 +76,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible(request, pk)
     actor = acting(request.user, Right.DRAFT_REPORT, found.organ)
     counted = figures(found.organ, found.year)
-    form = TextsForm(request.POST or None, initial={name: getattr(found, name) for name in FIELDS.values()})
+    form = TextsForm(posted(request), initial={name: getattr(found, name) for name in FIELDS.values()})
     if request.method == "POST" and "insert" in request.POST:
         form = TextsForm(initial=_with_draft(request, counted))
     elif request.method == "POST" and form.is_valid():

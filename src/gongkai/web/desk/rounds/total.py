@@ -25,7 +25,7 @@ from gongkai.organs.actor import acting, may
 from gongkai.organs.posts import Right
 from gongkai.web.desk.rounds.forms import TotalForm
 from gongkai.web.desk.rounds.support import of_round, round_or_404, status_of
-from gongkai.web.desk.support import attempt, desk
+from gongkai.web.desk.support import attempt, desk, posted
 
 
 @desk
@@ -33,7 +33,7 @@ def total(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as it stands; saving its texts begins or corrects it."""
     found = round_or_404(request, pk)
     report = queries.total_of(request.user, found)
-    form = TotalForm(request.POST or None, initial=_texts(found, report))
+    form = TotalForm(posted(request), initial=_texts(found, report))
     if request.method == "POST":
         actor = acting(request.user, Right.RUN_ROUND, found.organ)
         if form.is_valid():

@@ -24,7 +24,7 @@ from gongkai.organs.actor import acting
 from gongkai.organs.posts import Right
 from gongkai.web.desk.rounds.forms import DoubtForm, FileForm
 from gongkai.web.desk.rounds.support import entry_or_404, of_round, status_of
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, posted
 
 _SALT = "gongkai.annual_report.upload"
 Use = Callable[[FileReport, str], Any]
@@ -70,7 +70,7 @@ def _upload(
         if form.is_valid() and attempt(request, form, lambda: verb(*_settled(form)), done):
             return redirect(*then)
         return render(request, "desk/rounds/doubts.html", context | {"form": form}, status=status_of(form))
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         try:

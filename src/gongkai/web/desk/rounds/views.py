@@ -22,7 +22,7 @@ from gongkai.organs.actor import acting
 from gongkai.organs.posts import Right
 from gongkai.web.desk.rounds.forms import RoundForm, UnitForm
 from gongkai.web.desk.rounds.support import of_round, round_or_404, status_of
-from gongkai.web.desk.support import attempt, desk
+from gongkai.web.desk.support import attempt, desk, posted
 
 
 @require_safe
@@ -44,7 +44,7 @@ def new(request: HttpRequest) -> HttpResponse:
     organs = queries.collectors(request.user)
     home = organs.first() or organ_queries.home_of(request.user)
     actor = acting(request.user, Right.RUN_ROUND, home)  # type: ignore[arg-type]
-    form = RoundForm(request.POST or None, organs=organs, initial={"organ": home})
+    form = RoundForm(posted(request), organs=organs, initial={"organ": home})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         facts = RoundFacts(data["year"], data["due_on"], data["notice"])

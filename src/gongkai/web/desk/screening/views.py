@@ -20,7 +20,7 @@ from gongkai.disclosure.screened import KIND, digest_of_item
 from gongkai.screening import queries as checks
 from gongkai.web.desk.items.views import seen_item
 from gongkai.web.desk.screening.forms import AcceptForm, SecrecyForm, groups, reviewed
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 MASKABLE = ("xlsx", "docx", "csv", "txt", "pdf")
 REVIEWS_SHOWN = 10
@@ -114,7 +114,7 @@ def secrecy(request: HttpRequest, pk: int) -> HttpResponse:
     """Review for secrecy, item by item, signed."""
     row = seen_item(request, pk)
     writer(request.user, row)
-    form = SecrecyForm(request.POST or None, initial=reviewed(row))
+    form = SecrecyForm(posted(request), initial=reviewed(row))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         verb = partial(

@@ -18,7 +18,7 @@ from gongkai.screening.actions.own_words import COLUMNS, add_word, import_words,
 from gongkai.screening.models import WordKind
 from gongkai.web.desk.files.downloads import table_file
 from gongkai.web.desk.screening.forms import ImportForm, WordForm
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 _EXAMPLES = (
     (WordKind.WRONG.label, "示例错名镇", "示例正名镇", "本地地名"),
@@ -61,7 +61,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Add a line."""
     organ = _organ(request)
     acting(request.user, Right.MANAGE_ORGAN, organ)
-    form = WordForm(request.POST or None)
+    form = WordForm(posted(request))
     if request.method == "POST" and form.is_valid():
         verb = partial(add_word, person_of(request), organ, form.facts())
         if attempt(request, form, verb, "已加入词表。"):

@@ -15,7 +15,7 @@ from gongkai.organs.actor import acting, may
 from gongkai.organs.models import Organ
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, posted
 from gongkai.web.desk.work import plan_forms as forms
 from gongkai.web.desk.work.acting import Act, act_page, of_organ, offered
 from gongkai.web.desk.work.plan_tables import TaskFilter, TaskTable
@@ -93,7 +93,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 def new_plan(request: HttpRequest) -> HttpResponse:
     """Open the plan of a year."""
     organ, person = recording(request), request.user
-    form = forms.PlanForm(request.POST or None, organ=organ)
+    form = forms.PlanForm(posted(request), organ=organ)
     if request.method == "POST" and form.is_valid():
         verb = partial(open_plan, person, organ, PlanFacts(**form.cleaned_data))  # type: ignore[arg-type]
         if made := attempt(request, form, verb, "已建立，请逐项登记任务。"):
@@ -118,7 +118,7 @@ def new_task(request: HttpRequest, pk: int) -> HttpResponse:
     shown = one(queries.plans(request.user), pk=pk)
     person: Any = request.user
     acting(person, Right.RECORD_WORK, shown.organ)
-    form = forms.TaskForm(request.POST or None, organ=shown.organ)
+    form = forms.TaskForm(posted(request), organ=shown.organ)
     if request.method == "POST" and form.is_valid():
         verb = partial(add_task, person, shown, TaskFacts(**form.cleaned_data))
         if attempt(request, form, verb, "已登记任务。"):
@@ -133,7 +133,7 @@ def carry_out(request: HttpRequest, pk: int) -> HttpResponse:
     resolution = one(queries.resolutions(request.user), pk=pk)
     person: Any = request.user
     acting(person, Right.RECORD_WORK, resolution.organ)
-    form = forms.TaskForm(request.POST or None, organ=resolution.organ, initial={"content": resolution.text})
+    form = forms.TaskForm(posted(request), organ=resolution.organ, initial={"content": resolution.text})
     if request.method == "POST" and form.is_valid():
         verb = partial(follow_up, person, resolution, TaskFacts(**form.cleaned_data))
         if made := attempt(request, form, verb, "已交办。"):

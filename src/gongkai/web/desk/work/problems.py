@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import LazyPaginator, RequestConfig
 
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, posted
 from gongkai.web.desk.work import plan_forms as forms
 from gongkai.web.desk.work.acting import Act, act_page, of_organ, offered
 from gongkai.web.desk.work.plan_tables import ProblemFilter, ProblemTable
@@ -67,7 +67,7 @@ def new_problem(request: HttpRequest) -> HttpResponse:
     """Enter a problem."""
     organ = recording(request)
     person: Any = request.user
-    form = forms.ProblemForm(request.POST or None, organ=organ)
+    form = forms.ProblemForm(posted(request), organ=organ)
     if request.method == "POST" and form.is_valid():
         verb = partial(raise_problem, person, organ, ProblemFacts(**form.cleaned_data))
         if made := attempt(request, form, verb, "已登记。"):

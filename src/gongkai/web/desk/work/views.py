@@ -13,7 +13,7 @@ from django_tables2 import LazyPaginator, RequestConfig
 from gongkai.organs.actor import acting
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, posted
 from gongkai.web.desk.work.acting import Act, act_page, of_organ, offered
 from gongkai.web.desk.work.forms import (
     MeetingCorrection,
@@ -138,7 +138,7 @@ def _new(
     organ: Any = queries.recording_organ(person) or home_of(person)
     acting(person, Right.RECORD_WORK, organ)
     asked = {name: request.GET[name] for name in ("kind", "period") if name in request.GET}
-    form = kind(request.POST or None, initial=asked)
+    form = kind(posted(request), initial=asked)
     sent = request.method == "POST" and form.is_valid()
     if sent and (made := attempt(request, form, lambda: verb(person, organ, form.facts()), "已登记。")):
         return redirect(page, made.pk)
