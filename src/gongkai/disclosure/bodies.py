@@ -55,6 +55,11 @@ _WHOLLY_REMOVED = frozenset(
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
 _BLOCK_END = re.compile(r"</(?:p|h[2-5]|li|tr|caption|blockquote)>|<br>|<hr>")
 _CELL_END = re.compile(r"</t[dh]>")
+_ROW = re.compile(r"<tr\b.*?</tr>")
+_CELL_WHOLE = re.compile(r"<t[dh]\b([^>]*)>(.*?)</t[dh]>")
+_COLSPAN = re.compile(r'colspan="?(\d{1,3})')
+_TAB = "\ue000"
+_MOST_CELLS = 200  # local policy: that one merged cell stands for
 _ANY_TAG = re.compile(r"<[^>]+>")
 _ONLY_PARAGRAPHS = re.compile(r"(?:<p>|</p>|<br>|[^<])*")
 
@@ -92,6 +97,20 @@ def text_of(html: str) -> str:
     spaced = _CELL_END.sub(" ", _BLOCK_END.sub("\n", html))
     lines = (" ".join(line.split()) for line in entities.unescape(_ANY_TAG.sub("", spaced)).splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def tabled_text_of(html: str) -> str:
+    """The same for the checks: a row of a table is one line with tabs, so that its columns are known."""
+    return text_of(_ROW.sub(_row, " ".join(html.split()))).replace(_TAB, "\t")
+
+
+def _row(found: re.Match[str]) -> str:
+    cells = []
+    for attributes, inner in _CELL_WHOLE.findall(found.group()):
+        wide = _COLSPAN.search(attributes)
+        words = " ".join(_ANY_TAG.sub("", _BLOCK_END.sub(" ", inner)).split())
+        cells += [words, *[""] * (int(wide[1]) - 1 if wide else 0)][:_MOST_CELLS]
+    return f"<p>{_TAB.join(cells)}</p>"
 
 
 def structure_of(html: str) -> str:

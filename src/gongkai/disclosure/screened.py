@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai import clock
-from gongkai.disclosure.bodies import text_of
+from gongkai.disclosure.bodies import tabled_text_of, text_of
 from gongkai.disclosure.models import Attribute, Item, ItemState
 from gongkai.disclosure.subject import content_of
 from gongkai.law.wording import chinese_date
@@ -37,7 +37,7 @@ def content_to_check(item: Item) -> Content:
         ("标题", item.title),
         ("内容概述", item.summary),
         ("关键词", item.keywords),
-        ("正文", text_of(item.body)),
+        ("正文", tabled_text_of(item.body)),
     ]
     return Content(
         organ=item.organ,

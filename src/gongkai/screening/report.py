@@ -11,7 +11,7 @@ from typing import Any
 from gongkai.law.finding import Refusal
 from gongkai.papers.extraction import extract
 from gongkai.papers.extraction.blocks import Extracted, Paragraph, Picture, Table
-from gongkai.screening.detectors.columns import Act, Column, columns, head_row, is_of_people
+from gongkai.screening.detectors.columns import Column, columns, head_row, is_of_people
 from gongkai.screening.detectors.finding import PLAIN, Finding, Options, Severity
 from gongkai.screening.detectors.scan import scan
 
@@ -146,69 +146,22 @@ def _running(paragraphs: Sequence[Paragraph], options: Options) -> list[Located]
 
 
 def _table(table: Table, place: str, options: Options) -> tuple[list[Located], tuple[Column, ...]]:
-    """A table: numbers by column, with its head to announce them; everything else by row."""
-    rows = [["" if cell is None else cell.text for cell in row] for row in table.rows]
+    """A table: its rows as lines with tabs, so that the head of a column announces what stands below it."""
+    rows = [["" if cell is None else re.sub(r"[\t\n]", " ", cell.text) for cell in row] for row in table.rows]
     if table.page:
         place = f"第{table.page}页{place}"
     head = head_row(rows)
-    heads = rows[head] if head is not None else [""] * len(rows[0] if rows else ())
-    known = columns(heads) if head is not None else ()
+    heads = rows[head] if head is not None else []
+    lines = ["\t".join(row) for row in rows]
+    text = "\n".join(lines)
     found = []
-    for number in range(len(heads)):
-        cells = [row[number] if number < len(row) else "" for row in rows]
-        found += _column(
-            cells, heads[number], f"{place}第{{row}}行“{heads[number] or number + 1}”栏", options
-        )
-    by_row = replace(options, families=options.families - {"privacy"})
-    lines = ["\t".join(cell.replace("\n", " ") for cell in row) for row in rows]
-    for one in screen_text("\n".join(lines), by_row):
-        found.append(replace(one, place=f"{place}{one.place}"))
-    found += _sensitive(known, rows, head, place)
+    for line, finding in _by_line(text, scan(text, options)):
+        column = text.count("\t", text.rfind("\n", 0, finding.start) + 1, finding.start)
+        name = heads[column].strip() if column < len(heads) else ""
+        where = f"{place}第{line + 1}行“{name or column + 1}”栏"
+        found.append(Located(finding, where, _context(text, finding)))
+    known = columns(heads)
     return found, known if is_of_people(known) else ()
-
-
-def _column(cells: Sequence[str], head: str, place: str, options: Options) -> list[Located]:
-    flat = [cell.replace("\n", " ") for cell in cells]
-    text = "\n".join(flat)
-    only = replace(options, families=options.families & {"privacy"})
-    located = []
-    found = scan(text, only, head.replace("\n", "")) if only.families else ()
-    for row, finding in _by_line(text, found):
-        located.append(Located(finding, place.format(row=row + 1), _context(text, finding)))
-    return located
-
-
-_DOOR = re.compile(r"[\d一二三四五六七八九十]\s?(?:号|组|社|栋|幢|单元|室)")
-_SENSITIVE = {
-    "health": ("privacy.health", "这一栏写有疾病或者残疾情况，又有姓名，属于医疗健康信息，公开时删去这一栏"),
-    "address": ("privacy.address", "这一栏写有家庭住址，公开时写到村（社区）为止"),
-    "income": ("privacy.income", "这一栏写有家庭收入或者财产，不属于应当公示的内容，公开时删去这一栏"),
-}
-
-
-def _sensitive(
-    known: Sequence[Column], rows: Sequence[Sequence[str]], head: int | None, place: str
-) -> Iterable[Located]:
-    """Columns whose very presence beside names is too much; said once a column."""
-    if head is None or not any(column.holds == "name" for column in known):
-        return
-    for column in known:
-        if column.holds not in _SENSITIVE or column.act is not Act.REMOVE:
-            continue
-        below = [row[column.place] for row in rows[head + 1 :] if _tells(column.holds, row[column.place])]
-        if below:
-            code, said = _SENSITIVE[column.holds]
-            sentence = f"{said}（个人信息保护法第六条、第二十八条）。"
-            hit = Finding(code, Severity.ERROR, 0, 0, column.head, sentence, None)
-            yield Located(hit, f"{place}“{column.head}”栏", f"共{len(below)}行")
-
-
-def _tells(holds: str, cell: str) -> bool:
-    """Whether a cell still says what should not be said: not empty, not masked, an address beyond the village."""
-    words = cell.strip(" 无-—/0")
-    if not words or "*" in words or "某" in words:
-        return False
-    return holds != "address" or bool(_DOOR.search(words))
 
 
 def _hidden(extracted: Extracted, options: Options) -> Iterable[Located]:

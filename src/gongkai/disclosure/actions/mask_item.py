@@ -8,7 +8,7 @@ from io import BytesIO
 from django.core.files.base import File
 from django.db import transaction
 
-from gongkai.disclosure.bodies import text_of
+from gongkai.disclosure.bodies import tabled_text_of
 from gongkai.disclosure.drafting import must_be_written_by, reopen
 from gongkai.disclosure.models import Attachment, Item
 from gongkai.disclosure.screened import content_to_check
@@ -52,7 +52,7 @@ def mask_body(person: Person, item: Item) -> int:
     Raises NotAllowed, Refusal when nothing can be masked.
     """
     row, actor = must_be_written_by(person, item)
-    found = [one for one in scan(text_of(row.body), options_of(content_to_check(row))) if maskable(one)]
+    found = [one for one in scan(tabled_text_of(row.body), options_of(content_to_check(row))) if maskable(one)]
     body, count = row.body, 0
     for one in sorted(found, key=lambda one: -len(one.text)):
         written = html.escape(one.text, quote=False)

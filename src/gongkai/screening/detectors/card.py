@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from gongkai.screening.detectors.finding import Finding, Options, Severity
 from gongkai.screening.detectors.runs import Run, announced, plain
 from gongkai.screening.detectors.tables import bins
 
 _LENGTHS = range(14, 20)
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+_ORGANS = re.compile(
+    r"单位账[户号]|对公|专户|保证金|(?:户\s?名|收款单位|账户名称|收款人)\s?[:：]?[^\n]{0,30}(?:公司|局|政府|中心|协会|慈善会|总会|社|厂|学校|医院|委员会)"
+)
+_NEAR = 24
 _LONGEST_BEGINNING = 6
 _GROUPED = {1, 4, 6}
 
@@ -75,7 +81,13 @@ def _judge(run: Run, index: int, taken: int, label: str) -> Finding | None:
             return None
     elif not (begins and sound):
         return None
+    organs = bool(_ORGANS.search(text[max(0, text.rfind("\n", 0, start) - _NEAR) : end + _NEAR]))
+    if organs and not (begins and sound):
+        return None
     written, mask = text[start:end], f"{figures[:4]}{'*' * (len(figures) - 8)}{figures[-4:]}"
+    if organs:
+        said = "这里的账号像是单位账户，单位对外公布的收款账户可以保留；是个人账户的要遮盖，请核对。"
+        return Finding("privacy.card", Severity.WARNING, start, end, written, said, mask)
     if begins and sound:
         said = "这里有银行卡号，属于金融账户信息，公开前要遮盖（个人信息保护法第二十八条）。"
         return Finding("privacy.card", Severity.ERROR, start, end, written, said, mask)

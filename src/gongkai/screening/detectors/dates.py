@@ -16,6 +16,7 @@ _DAY = re.compile(
 _MONTH = re.compile(r"(?<!\d)\d{4}\s?年\s?(?P<month>\d{1,2})\s?月(?!\s?\d)")
 _LONG_YEAR = re.compile(
     r"(?<![\d.])(?:20\d{3,4}|19\d{3,4}|20\d|2[1-9]0[0-9]|[3-9]0[0-3]\d)\s?年(?=\s?\d{1,2}\s?月)"
+    r"|(?<![\d.—－~～至-])2[1-9]\d\d\s?年(?!以|内|后|前|历史|的|时间|期)"
 )
 _SIGNED = re.compile(
     r"^[ \u3000\t]*(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日[ \u3000\t]*$",

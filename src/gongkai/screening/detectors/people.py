@@ -25,13 +25,19 @@ _ROOM = re.compile(
     + r"]{2,16}?\d{0,4}号?\s?[A-Za-z0-9一二三四五六七八九十]{1,4}\s?(?:栋|幢|号楼|座)\s?"
     r"(?:[A-Za-z0-9一二三四五六七八九十]{1,3}\s?单元)?\s?\d{0,2}\s?(?:层|楼)?\s?(?:附?\d{1,4}\s?(?:室|号|户)|\d{3,4}(?!\d)))"
 )
+_DOOR = re.compile(
+    r"(?P<address>["
+    + _HAN
+    + r"]{2,16}(?:路|街|巷|道|村|社区|小区|花园|组|社)\s?\d{1,4}号\s?(?:附\s?\d{1,4}号"
+    r"|(?:\d{1,3}\s?[栋幢座]\s?)?(?:[0-9一二三四五六]{1,2}\s?单元\s?)?\d{1,4}\s?(?:室|楼|层|号|户)))"
+)
 _ORGAN = re.compile(
     r"办公|单位|公司|政府|局|中心|大厅|会议|机关|酒店|银行|医院|学校|企业|厂|委员会|支队|大队|法院|检察院|工程|项目|采购|招标|开标|标段|施工|建筑|建设|拍卖"
 )
 _AGE = re.compile(
     r"(?P<name>["
     + _HAN
-    + r"]{2,4})\s?(?P<between>[（(,，、:：]?\s?(?:(?:男|女)(?:童|孩|性|生)?)?\s?[,，、]?\s?(?:现年|今年|年仅|年龄|年)?\s?[:：]?\s?)"
+    + r"]{2,4})\s?(?P<between>[（(,，、:：]?\s?(?:(?:男|女)(?:童|孩|性|生)?|[长次三]?[子女]|女儿|儿子|外?孙[子女]?)?\s?[,，、]?\s?(?:现年|今年|年仅|年龄|年)?\s?[:：]?\s?)"
     r"(?P<age>\d{1,2}|[一二三四五六七八九]|十[一二三四五六七]?)\s?(?:周?岁)(?P<after>[以之]?[上下内前后]?)"
 )
 _PUPILS = ("学生", "儿童", "女童", "男童", "幼儿", "婴儿", "孤儿", "未成年人", "患儿")
@@ -88,7 +94,7 @@ _PERSON = re.compile(
     r"\s?[:：]?\s?(?P<name>[" + _HAN + r"]{2,4})"
 )
 _NOT_NAMES = re.compile(
-    r"某|[×xX*＊○〇]|人员|对象|情况|名单|基本|信息|以上|以下|年龄|学生|儿童|老年|居民|村民|人口|群众|本人|应当|可以|未满|已满|不满|年满|以及|或者|之间|等"
+    r"某|[压员病症者]$|[×xX*＊○〇]|人员|对象|情况|名单|基本|信息|以上|以下|年龄|学生|儿童|老年|居民|村民|人口|群众|本人|应当|可以|未满|已满|不满|年满|以及|或者|之间|等"
     r"|[的是为在和与及或有因由被对将把从经按]$|^[的是为在和与及或有因由被对将把从经按]"
 )
 _ADULT, _CHILD = 18, 14
@@ -99,6 +105,7 @@ def stops() -> dict[str, Iterable[str]]:
     return {
         "homes": ("住", "户籍", "户口"),
         "rooms": ("栋", "幢", "号楼", "座"),
+        "doors": ("附", "单元", "幢", "栋", "座"),
         "ages": ("岁",),
         "pupils": _PUPILS,
         "ills": _ILLS,
@@ -118,9 +125,11 @@ def homes(text: str, at: Mapping[str, Places]) -> Iterator[Finding]:
         taken.append((start, end))
         severity = Severity.WARNING if company else Severity.ERROR
         yield _address(found["address"], start, end, severity)
-    for found in around(text, at["rooms"], _ROOM, 30, 24):
+    rooms = around(text, at["rooms"], _ROOM, 30, 24)
+    for found in (*rooms, *around(text, at["doors"], _DOOR, 30, 16)):
         start, end = found.span("address")
         inside = any(begun <= end and start <= last for begun, last in taken)
+        taken.append((start, end))
         line = text[text.rfind("\n", 0, start) + 1 : end + 30].partition("\n")[0]
         if not inside and not _ORGAN.search(line) and not _is_masked(found["address"]):
             yield _address(found["address"], start, end, Severity.WARNING)
@@ -180,7 +189,7 @@ def illnesses(text: str, at: Mapping[str, Places]) -> Iterator[Finding]:
             (match, name)
             for match in _PERSON.finditer(text, begun, found.start())
             if (name := _name_at_start(match["name"], text[match.end() : match.end() + 1]))
-        ] or _leading(text, begun, found.start())
+        ] or _leading(text, begun, found.end())
         if not named:
             continue
         start, end = found.span("ill")
@@ -192,7 +201,9 @@ def _leading(text: str, begun: int, end: int) -> list[tuple[object, str]]:
     """«张三，男，因患……»: a name that begins the sentence."""
     piece = text[begun:end].lstrip(" \u3000\t0123456789.、")
     name = re.match(
-        r"([" + _HAN + r"]{2,4}?)(?:[,，、（(\t ]\s?(?:男|女|因|患|确诊|身患)|(?=因患|患有|身患|确诊))", piece
+        r"([" + _HAN + r"]{2,4}?)(?:[,，、（(\t ]\s?(?:男|女|因|患|确诊|身患)|(?=因?患|身患|确诊)"
+        r"|(?<=[" + _HAN + r"]{3})[,，（(])",
+        piece,
     )
     if name and len(name[1]) in (2, 3) and name[1][0] in _single() and not _NOT_NAMES.search(name[1]):
         return [(name, name[1])]

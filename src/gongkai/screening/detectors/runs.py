@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SEPARATORS = " \u00a0\u2002-\u200b\u3000\\-‐‑–—－.．·•\r\n"
+SEPARATORS = " \u00a0\u2002-\u200b\u3000\\-‐‑–—－.．·•\r\n)）"
 _RUN = re.compile(rf"\d[\d{SEPARATORS}]{{5,}}(?:\d|(?<=\d)(?=[xXｘＸ]))")
 _GROUP = re.compile(r"\d+")
 _LOOK_BACK = 18

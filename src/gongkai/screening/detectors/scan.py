@@ -10,6 +10,7 @@ from gongkai.screening.detectors import card, dates, identity, papers, people, s
 from gongkai.screening.detectors.finding import PLAIN, Finding, Options
 from gongkai.screening.detectors.runs import runs
 from gongkai.screening.detectors.sought import Places, Sought
+from gongkai.screening.detectors.tabbed import Tables
 
 _PIECE = 200_000  # characters looked at together, so that a very long text does not take much memory
 
@@ -67,13 +68,17 @@ def _of_piece(text: str, options: Options, label: str) -> list[Finding]:
 def privacy(text: str, at: Mapping[str, Places], options: Options, label: str) -> list[Finding]:
     """Personal data only."""
     found: list[Finding] = []
+    tables = Tables(text) if "\t" in text and not label else None
     for run in runs(text):
+        said = tables.label(run.groups[0][0]) if tables else label
         found += (
-            identity.find(run, options, label)
-            + card.find(run, options, label)
-            + telephone.find(run, options, label)
+            identity.find(run, options, said)
+            + card.find(run, options, said)
+            + telephone.find(run, options, said)
         )
-        found += papers.passports(run, label)
+        found += papers.passports(run, said)
+    if tables:
+        found += tables.findings()
     found += papers.plates(text)
     found += papers.records(text, at)
     found += people.homes(text, at)

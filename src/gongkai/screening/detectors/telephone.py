@@ -8,8 +8,10 @@ from gongkai.screening.detectors.finding import Finding, Options, Severity
 from gongkai.screening.detectors.runs import Run, announced, before, plain
 from gongkai.screening.detectors.tables import area_codes, mobile_prefixes
 
-_UNITS = frozenset("号元万亿美欧平亩公吨千克米％%‰年月度株棵册伏瓦")
+_UNITS = frozenset("号元万亿美欧平亩公吨千克毫厘米％%‰年月度株棵册伏瓦")
 _PARTED = {(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (4, 3, 4), (5, 6), (1,) * 11, (3, 3, 3, 2)}
+_GAPS = {*" .-·—－‐‑–．•\u00a0\u3000", "  "}
+_EXTENSION = re.compile(r"\s?(?:转|分机|[-－—](?=\d{1,5}(?!\d)))\s?\d{1,5}(?!\d)")
 _LOCAL = re.compile(r"(?:电\s*话|热\s*线|传\s*真|座\s*机|[Tt][Ee][Ll])\s?(?:号码?)?[)）]?\s?[:：为]?\s?$")
 
 
@@ -81,7 +83,7 @@ def _without_country(piece: str, begun: int, start: int, country: bool) -> tuple
 
 def _same_gap(run: Run, first: int, place: int) -> bool:
     gap = run.gap(place)
-    return len(gap) == 1 and gap not in "\r\n" and gap == run.gap(first + 1)
+    return gap in _GAPS and gap == run.gap(first + 1)
 
 
 def _given(figures: str, options: Options) -> bool:
@@ -183,6 +185,8 @@ def _known_fixed(
         return None
     if following and ((following.isascii() and following.isalpha()) or following in _UNITS):
         return None
+    if more := _EXTENSION.match(text, end):
+        end = more.end()
     return _fixed_finding(text[start:end], start, end, options), taken
 
 

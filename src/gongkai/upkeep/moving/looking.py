@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from gongkai.disclosure.bodies import text_of
+from gongkai.disclosure.bodies import tabled_text_of
 from gongkai.screening.detectors.finding import Options, Severity
 from gongkai.screening.detectors.scan import scan
 from gongkai.screening.report import screen_file
@@ -29,7 +29,7 @@ def looked(page: Page, site: Site) -> Page:
 
 def _errors(page: Page, site: Site) -> Iterator[str]:
     options = Options(today=site.today)
-    for place, text in (("标题", page.title), ("正文", text_of(page.body))):
+    for place, text in (("标题", page.title), ("正文", tabled_text_of(page.body))):
         for found in scan(text, options):
             if found.severity is Severity.ERROR:
                 yield f"{place}：{found.sentence}"
