@@ -199,6 +199,7 @@ def _work(f: Filled) -> dict[str, Sample]:
         "desk-problem-act": _of(pk=made.problem, act="close"),
         "desk-briefing": Sample({"period": "2026-Q3"}),
         "desk-briefing-pdf": Sample({"period": "2026-09"}),
+        "desk-briefing-figure": Sample({"period": "2026-01-to-09", "figure": "tasks_due"}),
     }
 
 

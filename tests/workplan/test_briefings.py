@@ -11,10 +11,10 @@ from gongkai.notices.gathering import due_days_for
 from gongkai.organs.actor import NotAllowed
 from gongkai.workplan.actions.record_meeting import MeetingFacts, record_meeting
 from gongkai.workplan.actions.set_briefings import ScheduleFacts, set_briefings
-from gongkai.workplan.briefing_figures import chapters_of
 from gongkai.workplan.briefings import briefings_of
-from gongkai.workplan.documents import briefing
-from gongkai.workplan.periods import period_of
+from gongkai.workplan.documents import beside, briefing
+from gongkai.workplan.figures import chapters_of, question_of
+from gongkai.workplan.periods import YearSoFar, period_of, span_of
 from tests.annual_report.records import post
 from tests.workplan.stories import meeting_of, task_of
 
@@ -120,3 +120,40 @@ def test_the_printed_briefing_is_a_pdf(world):
     period = period_of("2026-Q2")
     assert period is not None
     assert briefing(world.caoba.organ, period).startswith(b"%PDF")
+
+
+def test_the_period_before_and_the_year_so_far_stand_beside_it(world):
+    for month, pieces in ((4, 3), (5, 7), (6, 20)):
+        made = post(world.caoba, "BOARD", pieces, date(2026, month, 2))
+        Posting.objects.filter(pk=made.pk).update(posted_on=date(2026, month, 2))
+    may = period_of("2026-05")
+    assert may is not None
+    (found,) = [
+        figure
+        for chapter in chapters_of(world.caoba.organ, *beside(may))
+        for figure in chapter.figures
+        if figure.key == "posted"
+    ]
+    assert found.numbers == (7, 3, 10)
+
+
+def test_a_number_and_its_records_are_one_question(world):
+    task_of(world.caoba)
+    quarter = period_of("2026-Q2")
+    assert quarter is not None
+    for chapter in chapters_of(world.caoba.organ, quarter):
+        for figure in chapter.figures:
+            behind = question_of(figure.key).records(world.caoba.organ, quarter)
+            pieces = sum(row.quantity for row in behind) if figure.question.pieces else behind.count()
+            assert pieces == figure.number, figure.label
+    late = question_of("tasks_late").records(world.caoba.organ, quarter)
+    assert [row.content for row in late]
+    assert not question_of("tasks_late").records(world.neighbour.organ, quarter)
+
+
+def test_part_of_a_year_is_written_and_read_again():
+    span = span_of("2026-01-to-09")
+    assert span == YearSoFar(date(2026, 9, 30))
+    assert (span.key, span.first) == ("2026-01-to-09", date(2026, 1, 1))
+    assert span_of("2026-01-to-13") is None
+    assert period_of("2026-01-to-09") is None

@@ -8,6 +8,9 @@ class WorkplanConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.people import handover
+        from gongkai.workplan import figures
+        from gongkai.workplan.briefing_figures import QUESTIONS
         from gongkai.workplan.handover import TASKS
 
         handover.register(TASKS)
+        figures.register(*QUESTIONS)

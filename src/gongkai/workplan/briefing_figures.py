@@ -1,114 +1,148 @@
-"""What a briefing says of a period: every number counted from the records, at the moment of asking."""
+"""What a briefing says of a period: disclosure, applications, papers, work. Counted from the records when asked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, time
+from typing import Any
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, QuerySet
 
 from gongkai import clock
 from gongkai.applications.models import Application, Lawsuit, Reconsideration
 from gongkai.disclosure.models import Posting, Publication
 from gongkai.organs.models import Organ
 from gongkai.registers.models import Direction, Paper
+from gongkai.workplan.figures import Question, Record, Span, day_in, moment_in
 from gongkai.workplan.models import Meeting, MeetingKind, Training
-from gongkai.workplan.periods import Period
 from gongkai.workplan.plan_models import PlanTask, Problem
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One number with its unit; `page` names the list with its records; `alarming` when it should be 0 and is not."""
-
-    label: str
-    number: int
-    unit: str
-    page: str
-    alarming: bool = False
+def _items(organ: Organ) -> QuerySet[Any]:
+    return Publication.objects.filter(organ=organ).only("title", "formed_on", "item_id", "published_at")
 
 
-@dataclass(frozen=True)
-class Chapter:
-    """A heading with its numbers."""
-
-    title: str
-    figures: tuple[Figure, ...]
+def _postings(organ: Organ) -> QuerySet[Any]:
+    return Posting.objects.filter(organ=organ, cancelled_at__isnull=True)
 
 
-def chapters_of(organ: Organ, period: Period) -> list[Chapter]:
-    """The briefing of a period."""
-    return [
-        Chapter("主动公开", _disclosed(organ, period)),
-        Chapter("依申请公开", _applied(organ, period)),
-        Chapter("公文", _papers(organ, period)),
-        Chapter("工作安排", _planned(organ, period)),
-    ]
+def _applications(organ: Organ) -> QuerySet[Any]:
+    return Application.objects.filter(organ=organ).only("register_number", "received_on")
 
 
-def _within(name: str, period: Period) -> Q:
-    return Q(**{f"{name}__gte": period.first, f"{name}__lte": period.last})
+def _reviews(organ: Organ) -> QuerySet[Any]:
+    return Reconsideration.objects.filter(organ=organ)
 
 
-def _bad(label: str, number: int, unit: str, page: str) -> Figure:
-    return Figure(label, number, unit, page, alarming=number > 0)
+def _suits(organ: Organ) -> QuerySet[Any]:
+    return Lawsuit.objects.filter(organ=organ)
 
 
-def _disclosed(organ: Organ, period: Period) -> tuple[Figure, ...]:
-    since, until = (datetime.combine(day, time(), clock.CHINA) for day in (period.first, period.next().first))
-    items = Publication.objects.filter(organ=organ)
-    published = items.public().filter(published_at__gte=since, published_at__lt=until).count()
-    withdrawn = items.filter(withdrawn_at__gte=since, withdrawn_at__lt=until).count()
-    posted = Posting.objects.filter(_within("posted_on", period), organ=organ, cancelled_at__isnull=True)
-    return (
-        Figure("公开信息", published, "条", "desk-item-list"),
-        Figure("撤回信息", withdrawn, "条", "desk-item-list"),
-        Figure("张贴、播发", posted.aggregate(sum=Sum("quantity"))["sum"] or 0, "条", "desk-posting-list"),
-    )
+def _papers(organ: Organ) -> QuerySet[Any]:
+    return Paper.objects.filter(organ=organ)
 
 
-def _applied(organ: Organ, period: Period) -> tuple[Figure, ...]:
-    cases = Application.objects.filter(organ=organ)
-    unclosed = Q(closed_on__isnull=True) | Q(closed_on__gt=period.last)
+def _tasks(organ: Organ) -> QuerySet[Any]:
+    return PlanTask.objects.filter(organ=organ, cancelled_at__isnull=True)
+
+
+def _meetings(organ: Organ) -> QuerySet[Any]:
+    return Meeting.objects.standing().filter(organ=organ)
+
+
+def _trainings(organ: Organ) -> QuerySet[Any]:
+    return Training.objects.standing().filter(organ=organ)
+
+
+def _problems(organ: Organ) -> QuerySet[Any]:
+    return Problem.objects.filter(organ=organ)
+
+
+def _item(row: Any) -> Record:
+    return Record(row.title, row.published_at.astimezone(clock.CHINA).date(), "item", (row.item_id,))
+
+
+def _posting(row: Any) -> Record:
+    return Record(f"{row.title}（{row.quantity}条）", row.posted_on, "posting", (row.pk,))
+
+
+def _application(row: Any) -> Record:
+    return Record(f"申请{row.register_number}", row.received_on, "application", (row.pk,))
+
+
+def _dispute(row: Any) -> Record:
+    return Record(row.case_number, row.copy_received_on, "dispute", (row._meta.model_name, row.pk))
+
+
+def _paper(row: Any) -> Record:
+    return Record(f"{row.register_number} {row.title}", row.registered_on, "paper", (row.pk,))
+
+
+def _task(row: Any) -> Record:
+    return Record(row.content, row.due_on, "task", (row.pk,))
+
+
+def _held(row: Any) -> Record:
+    return Record(row.title, row.held_on, row._meta.model_name, (row.pk,))
+
+
+def _problem(row: Any) -> Record:
+    return Record(row.content, row.raised_on, "problem", (row.pk,))
+
+
+def _not_closed(span: Span) -> Q:
+    return Q(received_on__lte=span.last) & (Q(closed_on__isnull=True) | Q(closed_on__gt=span.last))
+
+
+def _case_over(span: Span) -> Q:
     over = Q(closed_on__isnull=True, due_on__lt=clock.today()) | Q(closed_on__gt=F("due_on"))
-    reviews = Reconsideration.objects.filter(_within("copy_received_on", period), organ=organ).count()
-    suits = Lawsuit.objects.filter(_within("copy_received_on", period), organ=organ).count()
-    page = "desk-application-list"
-    return (
-        Figure("新收申请", cases.filter(_within("received_on", period)).count(), "件", page),
-        Figure("办结申请", cases.filter(_within("closed_on", period)).count(), "件", page),
-        Figure("期末未办结", cases.filter(unclosed, received_on__lte=period.last).count(), "件", page),
-        _bad("期内到期而逾期", cases.filter(_within("due_on", period), over).count(), "件", page),
-        Figure("复议、诉讼", reviews + suits, "件", "desk-dispute-list"),
-    )
+    return day_in("due_on")(span) & over
 
 
-def _papers(organ: Organ, period: Period) -> tuple[Figure, ...]:
-    rows = Paper.objects.filter(organ=organ)
-    received = rows.filter(_within("registered_on", period), direction=Direction.INCOMING).count()
-    issued = rows.filter(_within("registered_on", period), direction=Direction.OUTGOING).count()
+def _paper_over(span: Span) -> Q:
     over = Q(handled_on__isnull=True, handle_by__lt=clock.today()) | Q(handled_on__gt=F("handle_by"))
-    page = "desk-paper-list"
-    return (
-        Figure("收文", received, "件", page),
-        Figure("发文", issued, "件", page),
-        _bad("期内到期而超期办理", rows.filter(_within("handle_by", period), over).count(), "件", page),
-    )
+    return day_in("handle_by")(span) & over
 
 
-def _planned(organ: Organ, period: Period) -> tuple[Figure, ...]:
-    tasks = PlanTask.objects.filter(organ=organ, cancelled_at__isnull=True)
-    due = tasks.filter(_within("due_on", period))
+def _task_over(span: Span) -> Q:
     over = Q(done_on__isnull=True, due_on__lt=clock.today()) | Q(done_on__gt=F("due_on"))
-    meetings = Meeting.objects.standing().filter(_within("held_on", period), organ=organ)
-    trainings = Training.objects.standing().filter(_within("held_on", period), organ=organ).count()
-    waiting = Problem.objects.filter(organ=organ, raised_on__lte=period.last)
-    waiting = waiting.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=period.last))
-    return (
-        Figure("期内到期任务", due.count(), "项", "desk-task-list"),
-        Figure("期内完成任务", tasks.filter(_within("done_on", period)).count(), "项", "desk-task-list"),
-        _bad("期内到期而逾期", due.filter(over).count(), "项", "desk-task-list"),
-        Figure("专题会议", meetings.filter(kind=MeetingKind.SPECIAL).count(), "次", "desk-work-list"),
-        Figure("培训和宣传", trainings, "次", "desk-work-list"),
-        _bad("期末未解决的问题", waiting.count(), "个", "desk-problem-list"),
-    )
+    return day_in("due_on")(span) & over
+
+
+def _unsolved(span: Span) -> Q:
+    return Q(raised_on__lte=span.last) & (Q(closed_on__isnull=True) | Q(closed_on__gt=span.last))
+
+
+def _registered(direction: str) -> Any:
+    return lambda span: day_in("registered_on")(span) & Q(direction=direction)
+
+
+def _special(span: Span) -> Q:
+    return day_in("held_on")(span) & Q(kind=MeetingKind.SPECIAL)
+
+
+def _public(span: Span) -> Q:
+    return moment_in("published_at")(span) & Q(withdrawn_at__isnull=True)
+
+
+_OPEN, _ASKED, _LETTERS, _WORK = "主动公开", "依申请公开", "公文", "工作安排"
+QUESTIONS = (
+    Question("published", _OPEN, "公开信息", "条", _items, _public, _item),
+    Question("withdrawn", _OPEN, "撤回信息", "条", _items, moment_in("withdrawn_at"), _item),
+    Question(
+        "posted", _OPEN, "张贴、播发", "条", _postings, day_in("posted_on"), _posting, pieces="quantity"
+    ),
+    Question("received", _ASKED, "新收申请", "件", _applications, day_in("received_on"), _application),
+    Question("closed", _ASKED, "办结申请", "件", _applications, day_in("closed_on"), _application),
+    Question("open", _ASKED, "期末未办结", "件", _applications, _not_closed, _application),
+    Question("overdue", _ASKED, "期内到期而逾期", "件", _applications, _case_over, _application, bad=True),
+    Question("reviews", _ASKED, "行政复议", "件", _reviews, day_in("copy_received_on"), _dispute),
+    Question("suits", _ASKED, "行政诉讼", "件", _suits, day_in("copy_received_on"), _dispute),
+    Question("incoming", _LETTERS, "收文", "件", _papers, _registered(Direction.INCOMING), _paper),
+    Question("outgoing", _LETTERS, "发文", "件", _papers, _registered(Direction.OUTGOING), _paper),
+    Question("papers_late", _LETTERS, "期内到期而超期办理", "件", _papers, _paper_over, _paper, bad=True),
+    Question("tasks_due", _WORK, "期内到期任务", "项", _tasks, day_in("due_on"), _task),
+    Question("tasks_done", _WORK, "期内完成任务", "项", _tasks, day_in("done_on"), _task),
+    Question("tasks_late", _WORK, "期内到期而逾期", "项", _tasks, _task_over, _task, bad=True),
+    Question("meetings", _WORK, "专题会议", "次", _meetings, _special, _held),
+    Question("trainings", _WORK, "培训和宣传", "次", _trainings, day_in("held_on"), _held),
+    Question("problems", _WORK, "期末未解决的问题", "个", _problems, _unsolved, _problem, bad=True),
+)

@@ -26,5 +26,6 @@ urlpatterns = [
     path("problems/<int:pk>/act/<slug:act>/", problems.problem_act, name="desk-problem-act"),
     path("briefings/", briefings.briefings, name="desk-briefing-list"),
     path("briefings/<str:period>/", briefings.briefing, name="desk-briefing"),
+    path("briefings/<str:period>/figures/<slug:figure>/", briefings.figure, name="desk-briefing-figure"),
     path("briefings/<str:period>/pdf/", briefings.briefing_pdf, name="desk-briefing-pdf"),
 ]
