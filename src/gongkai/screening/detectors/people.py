@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 
 from gongkai.screening.detectors.finding import Finding, Severity
@@ -13,11 +14,13 @@ from gongkai.screening.detectors.windows import around
 
 _HAN = "\u4e00-\u9fff"
 _HOME = re.compile(
-    r"(?:家庭(?:详细)?住?地?址|家庭住所|现?住址|户籍(?:所在)?地?址?|户口所在地|现居住?地?|居住地址?|经常居住地|现住|家住|住所地?|住(?=[于在]?["
+    r"(?:家庭(?:详细)?住?地?址|家庭住所|现?住址|户籍(?:所在)?地?址?|户口所在地|现居住?地?|居住地址?|经常居住地|现住|家住|住所地?|通讯地址|收件地址|邮寄地址|收货地址|住(?=[于在]?["
     + _HAN
     + r"]{2}))\s?[:：为是于在]?\s?(?P<address>["
     + _HAN
-    + r"A-Za-z0-9０-９（）()\-－—#]{4,50}?(?:\d|[０-９]|[一二三四五六七八九十])\s?(?:号|室|组|栋|幢|社)(?:[0-9A-Za-z\-－附之号栋幢单元楼层室户门#]{0,14})?)"
+    + r"A-Za-z0-9０-９（）()\-－—#]{4,50}?(?:\d|[０-９]|[一二三四五六七八九十])\s?(?:号|室|组|栋|幢|社)(?:[0-9A-Za-z\-－附之号栋幢单元楼层室户门#]{0,14})?|["
+    + _HAN
+    + r"A-Za-z0-9]{4,30}?\d{1,3}[-－—]\d{1,3}[-－—]\d{3,4}(?!\d))"
 )
 _ROOM = re.compile(
     r"(?P<address>["
@@ -40,8 +43,13 @@ _AGE = re.compile(
     + r"]{2,4})\s?(?P<between>[（(,，、:：]?\s?(?:(?:男|女)(?:童|孩|性|生)?|[长次三]?[子女]|女儿|儿子|外?孙[子女]?)?\s?[,，、]?\s?(?:现年|今年|年仅|年龄|年)?\s?[:：]?\s?)"
     r"(?P<age>\d{1,2}|[一二三四五六七八九]|十[一二三四五六七]?)\s?(?:周?岁)(?P<after>[以之]?[上下内前后]?)"
 )
+_BORN = re.compile(
+    rf"(?P<name>[{_HAN}]{{2,4}})[（(,，、]\s?(?:[男女]\s?[,，、]\s?)?(?:[{_HAN}]{{1,3}}族\s?[,，、]\s?)?(?P<year>20\d{{2}})\s?年\s?"
+    r"(?:\d{1,2}\s?月)?(?:\d{1,2}\s?日)?(?:出?生)"
+)
 _PUPILS = ("学生", "儿童", "女童", "男童", "幼儿", "婴儿", "孤儿", "未成年人", "患儿")
 _PUPIL = re.compile(rf"(?:{'|'.join(_PUPILS)})\s?(?:姓名)?\s?[:：]?\s?(?P<name>[{_HAN}]{{2,4}})")
+_CLASSMATE = re.compile(rf"(?:班|年级)\s?(?P<name>[{_HAN}]{{2,3}})同学")
 _ILLS = (
     "癌",
     "肿瘤",
@@ -84,30 +92,34 @@ _ILLS = (
     "病毒性肝炎",
 )
 _ILL = re.compile(
-    r"(?:患有?|罹患|确诊(?:为|患)?|诊断(?:为|患)?|身患|感染|因患?|系|病种[:：]?)\s?(?P<ill>["
+    r"(?:患有?|[（(、\t ]|罹患|确诊(?:为|患)?|诊断(?:为|患)?|身患|感染|因患?|系|病种[:：]?)\s?(?P<ill>["
     + _HAN
     + r"A-Za-z]{0,8}?"
     rf"(?:{'|'.join(_ILLS)}))"
 )
 _PERSON = re.compile(
-    r"(?:患者|病人|病例|申请人|户主|姓名|救助对象|受助人|职工|村民|居民|学生|儿童|残疾人|当事人|死者|本人|家属|其父|其母|之子|之女|妻子?|丈夫|儿子|女儿|母亲|父亲)"
+    r"(?:患者|病人|病例|申请人|户主|姓名|救助对象|受助人|职工|村民|居民|学生|儿童|残疾人|当事人|脱贫户|监测户|低保户|特困户|五保户|特困人员|退役军人|老党员|死者|本人|家属|其父|其母|之子|之女|妻子?|丈夫|儿子|女儿|母亲|父亲)"
     r"\s?[:：]?\s?(?P<name>[" + _HAN + r"]{2,4})"
 )
+_OF_ONESELF = re.compile(r"(?:本人|其本人|家父|家母)(?:因|身|现|曾|长期|常年)?(?:患|确诊|诊断)")
 _NOT_NAMES = re.compile(
     r"某|[压员病症者]$|[×xX*＊○〇]|人员|对象|情况|名单|基本|信息|以上|以下|年龄|学生|儿童|老年|居民|村民|人口|群众|本人|应当|可以|未满|已满|不满|年满|以及|或者|之间|等"
     r"|[的是为在和与及或有因由被对将把从经按]$|^[的是为在和与及或有因由被对将把从经按]"
 )
+_ANYBODYS = ("住所", "通讯", "收件", "邮寄", "收货")
 _ADULT, _CHILD = 18, 14
 
 
 def stops() -> dict[str, Iterable[str]]:
     """The words that announce a home, a room, an age, a child or pupil, an illness."""
     return {
-        "homes": ("住", "户籍", "户口"),
+        "homes": ("住", "户籍", "户口", "通讯地址", "收件地址", "邮寄地址", "收货地址"),
         "rooms": ("栋", "幢", "号楼", "座"),
         "doors": ("附", "单元", "幢", "栋", "座"),
         "ages": ("岁",),
+        "births": ("出生", "月生", "日生"),
         "pupils": _PUPILS,
+        "classmates": ("同学",),
         "ills": _ILLS,
     }
 
@@ -119,7 +131,7 @@ def homes(text: str, at: Mapping[str, Places]) -> Iterator[Finding]:
         start, end = found.span("address")
         if _is_masked(found["address"]):
             continue
-        company = text[found.start() : start].startswith("住所")
+        company = text[found.start() : start].startswith(_ANYBODYS)
         if company and _ORGAN.search(text[max(0, start - 60) : end]):
             continue
         taken.append((start, end))
@@ -146,7 +158,7 @@ def _address(address: str, start: int, end: int, severity: Severity) -> Finding:
     return Finding("privacy.address", severity, start, end, address, said, mask)
 
 
-def minors(text: str, at: Mapping[str, Places]) -> Iterator[Finding]:
+def minors(text: str, at: Mapping[str, Places], today: date | None = None) -> Iterator[Finding]:
     """A name with an age under 18, and a named child or pupil."""
     for found in around(text, at["ages"], _AGE, 22, 3):
         age = _number(found["age"])
@@ -166,8 +178,20 @@ def minors(text: str, at: Mapping[str, Places]) -> Iterator[Finding]:
             said,
             text[start] + "某某" + text[start + len(name) : end],
         )
-    for found in around(text, at["pupils"], _PUPIL, 0, 14):
-        name = _name_at_start(found["name"], text[found.end() : found.end() + 1])
+    for found in around(text, at["births"], _BORN, 28, 2):
+        name = _name_at_end(found["name"])
+        if name and today and today.year - int(found["year"]) < _ADULT:
+            said = (
+                "这里写有未成年人的姓名和出生日期，公开前要隐去姓名（个人信息保护法第二十八条、第三十一条）。"
+            )
+            start, end = found.start("name"), found.end()
+            mask = name[0] + "某某" + text[start + len(name) : end]
+            yield Finding("privacy.minor", Severity.ERROR, start, end, text[start:end], said, mask)
+    pupils = around(text, at["pupils"], _PUPIL, 0, 14)
+    for found in (*pupils, *around(text, at["classmates"], _CLASSMATE, 7, 2)):
+        name = _name_at_start(
+            found["name"], "" if found.re is _CLASSMATE else text[found.end() : found.end() + 1]
+        )
         if name:
             start = found.start("name")
             said = "这里可能写有儿童或者学生的姓名，请核对；是未成年人的，公开前要隐去（未成年人保护法，个人信息保护法第三十一条）。"
@@ -185,11 +209,15 @@ def illnesses(text: str, at: Mapping[str, Places]) -> Iterator[Finding]:
     """An illness with a person's name in the same sentence."""
     for found in around(text, at["ills"], _ILL, 14, 8):
         begun = max(text.rfind(sign, 0, found.start()) for sign in "\n。；！") + 1
-        named = [
-            (match, name)
-            for match in _PERSON.finditer(text, begun, found.start())
-            if (name := _name_at_start(match["name"], text[match.end() : match.end() + 1]))
-        ] or _leading(text, begun, found.end())
+        named = (
+            [
+                (match, name)
+                for match in _PERSON.finditer(text, begun, found.start())
+                if (name := _name_at_start(match["name"], text[match.end() : match.end() + 1]))
+            ]
+            or _OF_ONESELF.findall(text, begun, found.end())
+            or _leading(text, begun, found.end())
+        )
         if not named:
             continue
         start, end = found.span("ill")
@@ -201,7 +229,7 @@ def _leading(text: str, begun: int, end: int) -> list[tuple[object, str]]:
     """«张三，男，因患……»: a name that begins the sentence."""
     piece = text[begun:end].lstrip(" \u3000\t0123456789.、")
     name = re.match(
-        r"([" + _HAN + r"]{2,4}?)(?:[,，、（(\t ]\s?(?:男|女|因|患|确诊|身患)|(?=因?患|身患|确诊)"
+        r"([" + _HAN + r"]{2,4}?)(?:同志)?(?:[,，、（(\t ]\s?(?:男|女|因|患|确诊|身患)|(?=因?患|身患|确诊)"
         r"|(?<=[" + _HAN + r"]{3})[,，（(])",
         piece,
     )
@@ -238,7 +266,11 @@ def _name_at_start(word: str, following: str) -> str:
     if len(word) <= 3 and not (following and "\u4e00" <= following <= "\u9fff"):
         return word if _is_name(word) else ""
     for size in (3, 2):
-        if len(word) > size and word[size] in "因患于的在被系经到向和与入" and _is_name(word[:size]):
+        if (
+            len(word) > size
+            and word[size] in "因患于的在被系经到向和与入之家同及自曾"
+            and _is_name(word[:size])
+        ):
             return word[:size]
     return ""
 

@@ -82,7 +82,7 @@ def privacy(text: str, at: Mapping[str, Places], options: Options, label: str) -
     found += papers.plates(text)
     found += papers.records(text, at)
     found += people.homes(text, at)
-    found += people.minors(text, at)
+    found += people.minors(text, at, options.today)
     found += people.illnesses(text, at)
     return found
 

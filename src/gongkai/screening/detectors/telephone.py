@@ -8,10 +8,11 @@ from gongkai.screening.detectors.finding import Finding, Options, Severity
 from gongkai.screening.detectors.runs import Run, announced, before, plain
 from gongkai.screening.detectors.tables import area_codes, mobile_prefixes
 
-_UNITS = frozenset("号元万亿美欧平亩公吨千克毫厘米％%‰年月度株棵册伏瓦")
+_UNITS = frozenset("号次元万亿美欧平亩公吨千克毫厘米％%‰年月度株棵册伏瓦")
 _PARTED = {(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (4, 3, 4), (5, 6), (1,) * 11, (3, 3, 3, 2)}
 _GAPS = {*" .-·—－‐‑–．•\u00a0\u3000", "  "}
 _EXTENSION = re.compile(r"\s?(?:转|分机|[-－—](?=\d{1,5}(?!\d)))\s?\d{1,5}(?!\d)")
+_PHONES = re.compile(r"电\s?话|手\s?机|联系")
 _LOCAL = re.compile(r"(?:电\s*话|热\s*线|传\s*真|座\s*机|[Tt][Ee][Ll])\s?(?:号码?)?[)）]?\s?[:：为]?\s?$")
 
 
@@ -106,6 +107,10 @@ def _stands_alone(run: Run, index: int, place: int, sizes: list[int], label: str
         return False
     if following.isascii() and following and (following.isalpha() or following in "_/="):
         return False
+    if previous == "第":
+        return False
+    if tuple(sizes) in ((3, 8), (7, 4)) and _PHONES.search(text, text.rfind("\n", 0, start) + 1, start):
+        return True
     # Groups parted by spaces are columns of figures unless they have the usual sizes.
     return (
         len(sizes) == 1
