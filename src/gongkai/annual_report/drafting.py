@@ -19,7 +19,9 @@ from gongkai.disclosure.posting_queries import count_by_channel, pieces
 from gongkai.law.annual_report.wording import approximate, fee_sentence, of_which
 from gongkai.law.citation import chinese_number
 from gongkai.organs.models import Organ
+from gongkai.oversight.evaluation.yearly import evaluation_sentences
 from gongkai.oversight.supervision.yearly import supervision_sentences
+from gongkai.training.yearly import training_sentences
 from gongkai.workplan.models import MeetingKind, TrainingKind
 
 TO_WRITE = "【请补写："
@@ -161,8 +163,9 @@ def _supervision(organ: Organ, year: int) -> str:
         (publicity, f"开展宣传教育{publicity}次"),
         (films, f"播放专题片{films}场"),
     )
+    said += training_sentences(organ, year)
     said += assessment_sentences(organ, year) + accountability_sentence(organ, year)
-    said += supervision_sentences(organ, year)
+    said += supervision_sentences(organ, year) + evaluation_sentences(organ, year)
     return said or f"{TO_WRITE}工作考核、社会评议和责任追究结果情况。】"
 
 

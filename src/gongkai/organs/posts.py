@@ -72,6 +72,7 @@ class Right(Enum):
     INSPECT = "开展监督检查"
     ANSWER_INSPECTION = "反馈整改情况"
     RUN_EVALUATION = "组织社会评议"
+    PUBLISH_EVALUATION = "批准公布社会评议结果"
 
 
 _LEADERS = {PostKind.OFFICE_DIRECTOR, PostKind.DEPUTY_LEADER, PostKind.PRINCIPAL_LEADER}
@@ -161,7 +162,11 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     # The inspector alone writes here, and nobody, the inspector included, changes what was written.
     Right.INSPECT: frozenset({PostKind.INSPECTOR}),
     Right.ANSWER_INSPECTION: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR, PostKind.VILLAGE_CLERK}),
-    Right.RUN_EVALUATION: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR}),
+    Right.RUN_EVALUATION: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR, PostKind.SUPERVISING_AUTHORITY}),
+    # By somebody else than who put the result up: see oversight.evaluation.
+    Right.PUBLISH_EVALUATION: frozenset(
+        {PostKind.DEPUTY_LEADER, PostKind.PRINCIPAL_LEADER, PostKind.SUPERVISING_AUTHORITY}
+    ),
 }
 
 # The supervising authority reads the whole tree below its own organ; every other post reads its own organ only.

@@ -8,12 +8,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from gongkai.disclosure.models import Place, Publication
+from gongkai.organs.codes import fits
 from gongkai.organs.models import Office, Organ, Village
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import organs_with
 from gongkai.oversight.models.supervision import Feedback, FeedbackQuerySet
 from gongkai.oversight.supervision.actions.receive_feedback import query_code
-from gongkai.organs.codes import fits
 
 _CODE = re.compile(r"[-a-zA-Z0-9_]{1,40}")
 

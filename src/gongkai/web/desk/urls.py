@@ -24,6 +24,7 @@ urlpatterns = [
     path("disputes/", include("gongkai.web.desk.disputes.urls")),
     path("papers/", include("gongkai.web.desk.registers.urls")),
     path("feedback/", include("gongkai.web.desk.feedback.urls")),
+    path("evaluations/", include("gongkai.web.desk.evaluations.urls")),
     path("inspections/", include("gongkai.web.desk.inspections.urls")),
     path("acts/", include("gongkai.web.desk.acts.urls")),
     path("reports/", include("gongkai.web.desk.reports.urls")),

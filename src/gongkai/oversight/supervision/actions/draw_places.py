@@ -12,8 +12,8 @@ from gongkai.organs.actor import acting
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import Right
 from gongkai.oversight.models.supervision_inspection import DrawnFrom, InspectionDraw
-from gongkai.trail.drawing import drawn
 from gongkai.oversight.supervision.inspection_rules import put_down
+from gongkai.trail.drawing import drawn
 
 _SEED_BYTES = 16
 

@@ -8,11 +8,11 @@ from gongkai import clock
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import Actor, acting
 from gongkai.organs.calendars import calendar_of
+from gongkai.organs.codes import secret_code
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.numbering import next_number
 from gongkai.organs.posts import Right
 from gongkai.oversight.models.supervision import FROM_OUTSIDE, Feedback, FeedbackKind
-from gongkai.organs.codes import secret_code
 from gongkai.oversight.supervision.feedback_rules import FeedbackFacts, faults_of
 from gongkai.oversight.supervision.terms import BASIS, LEAKED, answer_by
 from gongkai.trail import outbox

@@ -15,6 +15,8 @@ _PAGES = {
     "training": "desk-training",
     "paper": "desk-paper",
     "roundentry": "desk-round-entry",
+    "session": "desk-session",
+    "publicevaluation": "desk-evaluation",
     "feedback": "desk-feedback",
     "inspection": "desk-inspection",
     "rectification": "desk-rectification",

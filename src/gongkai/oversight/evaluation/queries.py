@@ -1,0 +1,74 @@
+"""Lists and look-ups of public evaluation, one function each, through the gate or from what is open to all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from gongkai import clock
+from gongkai.organs.ciphers import fingerprint
+from gongkai.organs.models import Organ
+from gongkai.organs.posts import Right
+from gongkai.organs.queries import organs_with
+from gongkai.oversight.models.evaluation import AnswerSheet, EvaluationQuestion, PublicEvaluation
+
+
+def evaluations(person: Any) -> QuerySet[PublicEvaluation]:
+    """Those `person` may see, the latest first, with how many answers count."""
+    counted = Count("sheets", filter=Q(sheets__voided_at__isnull=True))
+    return (
+        PublicEvaluation.objects.visible_to(person)
+        .select_related("organ", "submitted_by", "made_by")
+        .annotate(number=counted)
+        .order_by("-opens_on", "-pk")
+    )
+
+
+def questions(person: Any) -> QuerySet[EvaluationQuestion]:
+    """Questions of evaluations `person` may see."""
+    rows: QuerySet[EvaluationQuestion] = EvaluationQuestion.objects.visible_to(person)
+    return rows.select_related("evaluation__organ")
+
+
+def entered_sheets(person: Any, evaluation: PublicEvaluation | None = None) -> QuerySet[AnswerSheet]:
+    """What the staff entered, the newest first."""
+    rows: QuerySet[AnswerSheet] = AnswerSheet.objects.visible_to(person).filter(entered_by__isnull=False)
+    if evaluation is not None:
+        rows = rows.filter(evaluation=evaluation)
+    return rows.select_related("entered_by", "evaluation__organ")
+
+
+def words_of(person: Any, evaluation: PublicEvaluation) -> list[tuple[EvaluationQuestion, list[str]]]:
+    """What people wrote, by question, the newest first: for the desk only, it may name somebody."""
+    asked = list(questions(person).filter(evaluation=evaluation, kind="TEXT"))
+    rows = AnswerSheet.objects.visible_to(person).filter(evaluation=evaluation, voided_at__isnull=True)
+    given = list(rows.values_list("answers", flat=True)) if asked else []
+    return [(one, [said for answers in given if (said := answers.get(str(one.pk)))]) for one in asked]
+
+
+def running_organ(person: Any) -> Organ | None:
+    """The organ for which `person` runs evaluations today."""
+    return organs_with(person, Right.RUN_EVALUATION).first()
+
+
+def open_now(organ: Organ) -> QuerySet[PublicEvaluation]:
+    """Those that take answers from anyone today."""
+    return PublicEvaluation.objects.filter(organ=organ).open_on(clock.today()).order_by("closes_on", "pk")
+
+
+def started_of(organ: Organ, pk: int) -> PublicEvaluation | None:
+    """One whose questionnaire is out."""
+    rows = PublicEvaluation.objects.started().filter(organ=organ, pk=pk, opens_on__lte=clock.today())
+    return rows.select_related("organ").first()
+
+
+def published_of(organ: Organ) -> QuerySet[PublicEvaluation]:
+    """Those whose result is public, the latest first."""
+    return PublicEvaluation.objects.published().filter(organ=organ).order_by("-published_at", "-pk")
+
+
+def answered_with(evaluation: PublicEvaluation, token: str) -> bool:
+    """Whether this browser has answered."""
+    mark = fingerprint(f"evaluation {evaluation.pk} {token}")
+    return bool(token) and AnswerSheet.objects.filter(evaluation=evaluation, token=mark).exists()
