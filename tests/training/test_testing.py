@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from gongkai import clock
 from gongkai.law.finding import Refusal
 from gongkai.papers import sheets
+from gongkai.trail.drawing import drawn
 from gongkai.training.actions.finish_session import finish_session
 from gongkai.training.actions.hold_quiz import close_quiz, draw_quiz, enter_attempt, hand_in
 from gongkai.training.actions.keep_cases import CaseFacts, add_case
@@ -18,10 +19,9 @@ from gongkai.training.actions.keep_questions import add_question, import_questio
 from gongkai.training.actions.mark_attendance import mark_from_sheet
 from gongkai.training.coverage import coverage_of
 from gongkai.training.models import CaseStudy, Question
-from gongkai.training.questions import COLUMNS, QuestionFacts, rejected, workbook
+from gongkai.training.questions import COLUMNS, QuestionFacts, workbook
 from gongkai.training.results import comparison_of, outcome_of
 from gongkai.training.yearly import training_sentences
-from gongkai.trail.drawing import drawn
 from tests.training.stories import MORNING, fill_bank, session_of
 
 
@@ -93,7 +93,7 @@ def test_the_good_rows_alone_and_the_bad_ones_given_back(world, clerk):
     assert (result.entered, result.rejected_rows) == (3, 1)
     again = import_questions(clerk, world.caoba.organ, upload(GOOD))
     assert again.entered == 0
-    back = rejected(result.sheet, list(result.faults))
+    back = result.sheet.rejected(result.faults)
     assert "请写明答案" in sheets.read_xlsx(SimpleUploadedFile("x", back), "题库", 10)[1].cells[-1]
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePath
 from typing import Any, cast
 
 from django.db.models import Field
 
 from gongkai.disclosure.models import Attribute
-from gongkai.law.finding import Refusal
 from gongkai.organs.models import Office, Organ
 from gongkai.papers import sheets
-from gongkai.papers.intake import Purpose, examine
+from gongkai.papers.filled_sheets import FilledSheet, RowFault, Template, read_filled
 from gongkai.papers.sheets import Row
 from gongkai.registers.entering import PaperFacts, faults_of
 from gongkai.registers.models import Direction, Grade, Paper, Urgency
@@ -37,8 +34,8 @@ COLUMNS = (
     "签收人",
     "备注",
 )
-REASON = "退回原因"
 MOST_ROWS = 10_000  # local policy
+TEMPLATE = Template(SHEET, COLUMNS, NEEDED, MOST_ROWS, "一件")
 _GRADES = {grade.label: grade.value for grade in Grade} | {"": Grade.NONE.value}
 _URGENCIES = {urgency.label: urgency.value for urgency in Urgency} | {"": Urgency.NORMAL.value}
 
@@ -148,52 +145,15 @@ def _outgoing(paper: Paper) -> list[Any]:
     ]
 
 
-@dataclass(frozen=True)
-class RowFault:
-    """What is wrong in a row: its number as the spreadsheet shows it, and the sentence."""
-
-    row: int
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"第{self.row}行：{self.sentence}"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The header's columns by position, and the rows below it."""
-
-    columns: dict[str, int]
-    rows: tuple[Row, ...]
-
-    def cell(self, row: Row, column: str) -> str:
-        at = self.columns.get(column)
-        return row.cells[at] if at is not None and at < len(row.cells) else ""
-
-
-def read(upload: Any) -> Sheet:
+def read(upload: Any) -> FilledSheet:
     """The rows of an XLSX or CSV upload. Raises Refusal with what is wrong with the file or its columns."""
-    name = PurePath(str(upload.name or "")).name
-    if not name.lower().endswith((".xlsx", ".csv")):
-        raise Refusal(f"文件“{name}”不是 .xlsx 或 .csv。请下载模板，填好后原样上传。")
-    content = examine(upload, Purpose.DOCUMENT).content
-    if name.lower().endswith(".csv"):
-        rows = sheets.read_csv(content, MOST_ROWS)
-    else:
-        rows = sheets.read_xlsx(content, SHEET, MOST_ROWS)
-    if len(rows) < 2:  # local policy: a header and a line
-        raise Refusal("表里没有登记内容。请在第1行写表头，第2行起一行一件。")
-    found = [cell.strip().rstrip("*＊") for cell in rows[0].cells]
-    if missing := [column for column in NEEDED if column not in found]:
-        raise Refusal(f"缺少列：{'、'.join(missing)}。请对照模板补上，列名要一字不差。")
-    columns = {column: at for at, column in enumerate(found) if column in COLUMNS}
-    return Sheet(columns, tuple(rows[1:]))
+    return read_filled(upload, TEMPLATE)
 
 
 class Reading:
     """Turns rows into facts, with the organ's offices at hand."""
 
-    def __init__(self, organ: Organ, sheet: Sheet) -> None:
+    def __init__(self, organ: Organ, sheet: FilledSheet) -> None:
         self._organ, self._sheet = organ, sheet
         self._offices = {office.name: office for office in Office.objects.filter(organ=organ)}
 
@@ -260,19 +220,6 @@ def _too_long(facts: PaperFacts) -> list[str]:
         if isinstance(value, str) and field.max_length and len(value) > field.max_length:
             faults.append(f"“{field.verbose_name}”超过{field.max_length}字，请缩短。")
     return faults
-
-
-def rejected(sheet: Sheet, faults: list[RowFault]) -> bytes:
-    """An XLSX of the rows that were not entered, with the reason beside each: to correct and upload again."""
-    reasons: dict[int, list[str]] = {}
-    for fault in faults:
-        reasons.setdefault(fault.row, []).append(fault.sentence)
-    lines = [
-        [*(sheet.cell(row, column) for column in COLUMNS), "；".join(reasons[row.number])]
-        for row in sheet.rows
-        if row.number in reasons
-    ]
-    return sheets.as_xlsx({SHEET: [[*COLUMNS, REASON], *lines]})
 
 
 def template() -> bytes:

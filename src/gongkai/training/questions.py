@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
-from gongkai.law.finding import Refusal
 from gongkai.papers import sheets
-from gongkai.papers.intake import Purpose, examine
+from gongkai.papers.filled_sheets import FilledSheet, Template, read_filled
 from gongkai.papers.sheets import Row
 from gongkai.training.models import LETTERS, TRUE_OR_FALSE, Question, QuestionKind
 
@@ -17,8 +15,8 @@ SHEET = "题库"
 OPTION_COLUMNS = tuple(f"选项{letter}" for letter in LETTERS)
 COLUMNS = ("题型", "题目", *OPTION_COLUMNS, "答案", "依据")
 NEEDED = ("题型", "题目", "答案")
-REASON = "退回原因"
 MOST_ROWS = 5_000  # local policy
+TEMPLATE = Template(SHEET, COLUMNS, NEEDED, MOST_ROWS, "一题")
 _KINDS = {kind.label: kind.value for kind in QuestionKind} | {
     "单选题": "SINGLE",
     "多选题": "MULTIPLE",
@@ -48,17 +46,6 @@ class QuestionFacts:
             "answer": "".join(sorted(set(self.answer))),
             "basis": self.basis.strip(),
         }
-
-
-@dataclass(frozen=True)
-class RowFault:
-    """What is wrong in a row: its number as the spreadsheet shows it, and the sentence."""
-
-    row: int
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"第{self.row}行：{self.sentence}"
 
 
 def faults_of(facts: QuestionFacts) -> list[str]:
@@ -93,45 +80,21 @@ def _answer_faults(facts: QuestionFacts, offered: int) -> list[str]:
     return []
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """The header's columns by position, and the rows below it."""
-
-    columns: dict[str, int]
-    rows: tuple[Row, ...]
-
-    def cell(self, row: Row, column: str) -> str:
-        at = self.columns.get(column)
-        return row.cells[at] if at is not None and at < len(row.cells) else ""
-
-    def facts(self, row: Row) -> QuestionFacts:
-        """The question of a row as it was written."""
-        kind = _KINDS.get(self.cell(row, "题型"), self.cell(row, "题型"))
-        options = [self.cell(row, column) for column in OPTION_COLUMNS]
-        while options and not options[-1]:
-            options.pop()
-        answer = self.cell(row, "答案").upper().translate({ord(mark): None for mark in " ,，、;；"})
-        if kind == QuestionKind.TRUE_FALSE:
-            options, answer = [], (_SAYS_TRUE | _SAYS_FALSE).get(answer, answer)
-        return QuestionFacts(kind, self.cell(row, "题目"), tuple(options), answer, self.cell(row, "依据"))
-
-
-def read(upload: Any) -> Sheet:
+def read(upload: Any) -> FilledSheet:
     """The rows of an XLSX or CSV upload. Raises Refusal with what is wrong with the file or its columns."""
-    name = PurePath(str(upload.name or "")).name
-    if not name.lower().endswith((".xlsx", ".csv")):
-        raise Refusal(f"文件“{name}”不是 .xlsx 或 .csv。请下载模板，填好后原样上传。")
-    content = examine(upload, Purpose.DOCUMENT).content
-    if name.lower().endswith(".csv"):
-        rows = sheets.read_csv(content, MOST_ROWS)
-    else:
-        rows = sheets.read_xlsx(content, SHEET, MOST_ROWS)
-    if len(rows) < 2:  # local policy: a header and a line
-        raise Refusal("表里没有题目。请在第1行写表头，第2行起一行一题。")
-    found = [cell.strip().rstrip("*＊") for cell in rows[0].cells]
-    if missing := [column for column in NEEDED if column not in found]:
-        raise Refusal(f"缺少列：{'、'.join(missing)}。请对照模板补上，列名要一字不差。")
-    return Sheet({column: at for at, column in enumerate(found) if column in COLUMNS}, tuple(rows[1:]))
+    return read_filled(upload, TEMPLATE)
+
+
+def facts_of(sheet: FilledSheet, row: Row) -> QuestionFacts:
+    """The question of a row as it was written."""
+    kind = _KINDS.get(sheet.cell(row, "题型"), sheet.cell(row, "题型"))
+    options = [sheet.cell(row, column) for column in OPTION_COLUMNS]
+    while options and not options[-1]:
+        options.pop()
+    answer = sheet.cell(row, "答案").upper().translate({ord(mark): None for mark in " ,，、;；"})
+    if kind == QuestionKind.TRUE_FALSE:
+        options, answer = [], (_SAYS_TRUE | _SAYS_FALSE).get(answer, answer)
+    return QuestionFacts(kind, sheet.cell(row, "题目"), tuple(options), answer, sheet.cell(row, "依据"))
 
 
 def as_rows(questions: Iterable[Question]) -> list[list[str]]:
@@ -155,16 +118,3 @@ def workbook(questions: Iterable[Question]) -> bytes:
         ["依据", "条款或者文件，可以不填；交卷后显示给答题人"],
     ]
     return sheets.as_xlsx({SHEET: [list(COLUMNS), *as_rows(questions)], "填写说明": hints})
-
-
-def rejected(sheet: Sheet, faults: Iterable[RowFault]) -> bytes:
-    """An XLSX of the rows that were not entered, with the reason beside each."""
-    reasons: dict[int, list[str]] = {}
-    for fault in faults:
-        reasons.setdefault(fault.row, []).append(fault.sentence)
-    lines = [
-        [*(sheet.cell(row, column) for column in COLUMNS), "；".join(reasons[row.number])]
-        for row in sheet.rows
-        if row.number in reasons
-    ]
-    return sheets.as_xlsx({SHEET: [[*COLUMNS, REASON], *lines]})

@@ -11,12 +11,13 @@ from gongkai.law.paper_keeping import REGISTERING
 from gongkai.organs.actor import Actor, acting
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import Right
+from gongkai.papers.filled_sheets import FilledSheet, RowFault
 from gongkai.registers import sheets
 from gongkai.registers.actions.register_paper import row_of
 from gongkai.registers.entering import PaperFacts
 from gongkai.registers.keeping import must_be_open
 from gongkai.registers.models import CopyMovement, Direction, Movement, Paper
-from gongkai.registers.sheets import Reading, RowFault, Sheet
+from gongkai.registers.sheets import Reading
 from gongkai.trail.actions.record import record
 
 _AT_ONCE = 500
@@ -29,7 +30,7 @@ class ImportResult:
 
     entered: int
     faults: tuple[RowFault, ...]
-    sheet: Sheet
+    sheet: FilledSheet
 
     @property
     def rejected_rows(self) -> int:
@@ -54,7 +55,7 @@ def import_papers(person: Person, organ: Organ, upload: Any, *, only_good: bool 
     return ImportResult(len(good), tuple(faults), sheet)
 
 
-def _checked(organ: Organ, sheet: Sheet) -> tuple[list[PaperFacts], list[RowFault]]:
+def _checked(organ: Organ, sheet: FilledSheet) -> tuple[list[PaperFacts], list[RowFault]]:
     reading, there = Reading(organ, sheet), _there(organ)
     good: list[PaperFacts] = []
     faults: list[RowFault] = []

@@ -12,9 +12,10 @@ from gongkai.law.finding import Refusal
 from gongkai.organs.actor import acting
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import Right
+from gongkai.papers.filled_sheets import FilledSheet, RowFault
 from gongkai.trail.actions.record import record
 from gongkai.training.models import Question
-from gongkai.training.questions import QuestionFacts, RowFault, Sheet, faults_of, read
+from gongkai.training.questions import QuestionFacts, facts_of, faults_of, read
 
 THERE_ALREADY = "题库里已经有这道题，没有重复收入。"
 _AT_ONCE = 500
@@ -26,7 +27,7 @@ class ImportResult:
 
     entered: int
     faults: tuple[RowFault, ...]
-    sheet: Sheet
+    sheet: FilledSheet
 
     @property
     def rejected_rows(self) -> int:
@@ -75,7 +76,7 @@ def import_questions(person: Person, organ: Organ, upload: Any, *, only_good: bo
     good: list[QuestionFacts] = []
     faults: list[RowFault] = []
     for row in sheet.rows:
-        facts = sheet.facts(row)
+        facts = facts_of(sheet, row)
         found = faults_of(facts)
         if not found and facts.text.strip() in there:
             found = [THERE_ALREADY]

@@ -77,7 +77,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
         )
         result = attempt(request, form, verb, "表格已读完，结果见下。")
         if result and data["give_back_rejected"] and result.faults:
-            return download(sheets.rejected(result.sheet, list(result.faults)), "退回的行.xlsx")
+            return download(result.sheet.rejected(result.faults), "退回的行.xlsx")
     status = 422 if form.errors or (result and result.faults) else 200
     return render(request, "desk/training/import.html", {"form": form, "result": result}, status=status)
 
