@@ -1,5 +1,6 @@
 """身份证明复印件: who sees it. The clerk, the head of the disclosure unit, and the officer of that very case; nobody else."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from gongkai import clock
 from gongkai.applications.intake_models import IdentityCopy, IntakePolicy
-from gongkai.applications.models import Application
+from gongkai.applications.models import Application, ApplicationState
 from gongkai.law.citation import Citation, regulation
 from gongkai.law.finding import Refusal
 from gongkai.organs import gate
@@ -53,12 +54,33 @@ def keep_copies(person: Person | None, application: Application, uploads: Any) -
 
 
 def days_kept(organ: Organ) -> int:
-    """How many days (日) after closing an organ keeps the copies."""
+    """How many days (日) an organ keeps the copies of a case that is closed, or kept aside because nobody can be reached.
+
+    The purpose, to know who applies, is over then (个人信息保护法 Art 19: 所必要的最短时间). Kept aside counts alike: an
+    applicant who turns up later shows the document again when confirming.
+    """
     policy = IntakePolicy.objects.filter(organ=organ).first()
     return policy.identity_days if policy else settings.IDENTITY_COPY_DAYS
 
 
 def delete_from(copy: IdentityCopy) -> date | None:
-    """The first day on which the copy may be deleted; None while the case is open."""
-    closed = copy.application.closed_on
-    return closed + timedelta(days=days_kept(copy.application.organ)) if closed else None
+    """The first day on which the copy may be deleted; None while the case is in hand."""
+    rested = _rests_since(copy.application)
+    return rested + timedelta(days=days_kept(copy.application.organ)) if rested else None
+
+
+def _rests_since(case: Application) -> date | None:
+    if case.state != ApplicationState.SET_ASIDE:
+        return case.closed_on
+    return case.set_asides.filter(ended_on=None).values_list("set_on", flat=True).first()
+
+
+def due_copies() -> Iterator[IdentityCopy]:
+    """Every copy whose day has come, organ by organ, oldest first."""
+    held = IdentityCopy.objects.filter(deleted_on=None).select_related("application__organ")
+    for organ in Organ.objects.filter(pk__in=held.values("application__organ")):
+        last = clock.today() - timedelta(days=days_kept(organ))
+        aside = Q(application__state=ApplicationState.SET_ASIDE, application__set_asides__set_on__lte=last)
+        aside &= Q(application__set_asides__ended_on=None)
+        rests = Q(application__closed_on__lte=last) | aside
+        yield from held.filter(rests, application__organ=organ).order_by("pk").distinct()

@@ -176,7 +176,8 @@ PUBLIC_FILES = HOME / "public"
 SEARCH_INDEX = HOME / "search"
 # Where tries from one network address are counted, for all processes of this machine together.
 BRAKE_FOLDER = HOME / "brake"
-# local policy: days after closing for which a copy of an identity document is kept; longer than the term to sue.
+# local policy: days after closing, or after being kept aside as out of reach, for which a copy of an identity document
+# is kept; longer than the term to sue.
 IDENTITY_COPY_DAYS = 190
 # Local policy: the largest upload an organ takes in, in bytes.
 UPLOAD_LIMIT = 50 * 1024 * 1024

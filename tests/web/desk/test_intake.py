@@ -7,12 +7,14 @@ from django.urls import reverse
 
 from gongkai import clock
 from gongkai.applications.actions.assign_officer import assign_officer
+from gongkai.applications.actions.confirm_by_applicant import confirm_by_applicant
 from gongkai.applications.actions.delete_identity_copy import delete_identity_copy
 from gongkai.applications.actions.record_confirmation_attempt import (
     AttemptFacts,
     record_confirmation_attempt,
 )
 from gongkai.applications.actions.record_mail import MailFacts, record_mail
+from gongkai.applications.actions.set_aside import set_aside
 from gongkai.applications.actions.set_intake_policy import set_intake_policy
 from gongkai.applications.actions.withdraw_application import withdraw_application
 from gongkai.applications.models import Application, IntakeChannel
@@ -82,7 +84,7 @@ def test_the_officer_of_another_case_and_the_supervisor_do_not_find_it(world, ca
 
 
 def test_before_its_day_it_is_not_deleted(world, case, september):
-    with pytest.raises(Refusal, match="还没有办结"):
+    with pytest.raises(Refusal, match="还在办理"):
         delete_identity_copy(clerk(world.caoba), case.identity_copies.get())
     withdraw_application(clerk(world.caoba), case, date(2026, 9, 16), "申请人书面提出撤回")
     with pytest.raises(Refusal, match="2027年3月25日"):
@@ -107,6 +109,41 @@ def test_the_daily_sweep_deletes_it_and_the_trail_says_so(
     assert TrailEntry.objects.get(verb="删除身份证明复印件").content["by_sweep"] is True
     client.force_login(clerk(world.caoba))
     assert client.get(there).status_code == 404
+
+
+def kept_aside(town):
+    """An e-mail with a copy, tried on three days, kept aside on 18 September 2026."""
+    card = samples.upload("示例甲.jpg", samples.image(size=(300, 200)))
+    case = case_on(town, "2026-09-15", channel=IntakeChannel.EMAIL, identity_uploads=(card,))
+    for day in (16, 17, 18):
+        with on(f"2026-09-{day}"):
+            record_confirmation_attempt(clerk(town), case, AttemptFacts(date(2026, 9, day), "电话"))
+    with on("2026-09-18"):
+        return set_aside(clerk(town), case, "电话是空号。")
+
+
+def test_the_copy_of_a_case_kept_aside_has_its_day_too(world, client):
+    case = kept_aside(world.caoba)
+    client.force_login(clerk(world.caoba))
+    with on("2027-03-26"):
+        assert sweep_identity_copies() == 0
+        with pytest.raises(Refusal, match="2027年3月27日"):
+            delete_identity_copy(clerk(world.caoba), case.identity_copies.get())
+    with on("2027-03-27"):
+        page = client.get(reverse("desk-application", args=[case.pk])).content.decode()
+        assert address(case, "desk-application-identity-delete") in page
+        assert (sweep_identity_copies(), sweep_identity_copies()) == (1, 0)
+    assert case.identity_copies.get().deleted_on == date(2027, 3, 27)
+
+
+def test_who_turns_up_again_keeps_the_copy_in_hand(world):
+    case = kept_aside(world.caoba)
+    with on("2026-10-09"):
+        confirm_by_applicant(case)
+    with on("2027-06-01"):
+        assert sweep_identity_copies() == 0
+        with pytest.raises(Refusal, match="还在办理"):
+            delete_identity_copy(clerk(world.caoba), case.identity_copies.get())
 
 
 def test_the_desk_form_takes_a_copy_too(world, client):

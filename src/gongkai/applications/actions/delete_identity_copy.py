@@ -44,7 +44,7 @@ def delete_identity_copy(person: Person | None, copy: IdentityCopy) -> IdentityC
 def _must_be_due(copy: IdentityCopy) -> None:
     day = delete_from(copy)
     if day is None:
-        raise Refusal("本件还没有办结，身份证明复印件办案还要用，办结并满保存期以后再删除。")
+        raise Refusal("本件还在办理，身份证明复印件办案还要用，办结并满保存期以后再删除。")
     if clock.today() < day:
         raise Refusal(f"身份证明复印件保存到{chinese_date(day)}，到期以后系统自动删除，也可以当天手动删除。")
 

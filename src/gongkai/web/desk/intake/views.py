@@ -99,7 +99,7 @@ def delete(request: HttpRequest, pk: int, copy: int) -> HttpResponse:
 
 class PolicyForm(forms.Form):
     identity_days = forms.IntegerField(
-        label="身份证明复印件在办结后保存的天数",
+        label="身份证明复印件在办结（无法与申请人确认）后保存的天数",
         min_value=1,
         help_text="到期由系统自动删除，留痕里只写已经删除。建议长于申请人起诉的期限。",
         error_messages={"required": "请填写天数。", "invalid": "请填写整数。", "min_value": "至少1天。"},
