@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 GONGKAI = Path(sys.executable).with_name("gongkai")
 
 
@@ -23,6 +25,9 @@ def test_a_small_country_is_taken_in_checked_and_added_up():
     assert data["made_wrong"] > 0
     assert data["found_wrong"] == data["made_wrong"]
     assert data["received"] > 0
+    assert data["import_to_bare_write"] == pytest.approx(
+        data["import_seconds"] / data["bare_write_seconds"], rel=0.2
+    )
 
 
 def test_numbers_that_make_no_country_are_refused():

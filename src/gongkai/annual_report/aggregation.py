@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Count, Q, Sum
 
 from gongkai.annual_report.figure_columns import COLUMNS, PLACES, number, tables_of
-from gongkai.annual_report.figure_store import DEEPEST
+from gongkai.annual_report.figure_rows import DEEPEST
 from gongkai.annual_report.round_models import FiguresQuerySet, ReportingUnit, UnitFigures
 from gongkai.law.annual_report.form import Number, Place
 from gongkai.law.annual_report.forms import FORMS

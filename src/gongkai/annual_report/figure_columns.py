@@ -46,6 +46,8 @@ def stored(place: Place, value: Number | float | None) -> int | None:
     """How a number is kept. Raises ValueError when it does not fit."""
     if value is None:
         return None
+    if type(value) is int and 0 <= value <= LARGEST_COUNT and place not in AMOUNTS:
+        return value
     if place not in AMOUNTS:
         whole, most = int(value), LARGEST_DECISIONS if place.table == "table_2" else LARGEST_COUNT
         if whole != value or not 0 <= whole <= most:

@@ -2,7 +2,9 @@
 
 A line is {"unit": {"code", "name", "kind", "above"}, "total": bool, "report": {…}}; `above` is the code of the unit
 above it or "", `report` is the report as `law.annual_report.schema` describes it and may be left out for a unit that
-only stands above others. Units come before those below them.
+only stands above others. Units come before those below them. `dump` names the collector first, a GOVERNMENT without
+`above`, and its units as `collector/unit`: `load` puts them below it in other books, and takes both names off again in
+its own (`figure_books`).
 """
 
 from __future__ import annotations
@@ -10,12 +12,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
+import msgspec
 from django.db import transaction
 
-from gongkai.annual_report.figure_store import BATCH, DEEPEST, Placed, keep, placed_on, row_of, settle
-from gongkai.annual_report.round_models import ReportingUnit, UnitFigures, UnitKind
+from gongkai.annual_report.figure_books import Books
+from gongkai.annual_report.figure_checks import original_tables
+from gongkai.annual_report.figure_rows import placed_on, row_of
+from gongkai.annual_report.figure_store import BATCH, keep, settle
+from gongkai.annual_report.round_models import ReportingUnit, TotalReport, UnitFigures, UnitKind
 from gongkai.law.finding import Refusal
 from gongkai.organs.models import Organ
 
@@ -33,6 +40,8 @@ class Loaded:
     refused: int = 0
     sentences: list[str] = field(default_factory=list)
     years: set[int] = field(default_factory=set)
+    first_level: set[int] = field(default_factory=set)
+    """The units right below the collector that have reports in it, their own or those of units under them."""
 
     def refuse(self, line: int, sentence: str) -> None:
         """Note a line that was left out."""
@@ -41,94 +50,80 @@ class Loaded:
             self.sentences.append(f"第{line}行：{sentence}")
 
 
-class Books:
-    """The units of a collector by code, read once; new ones are written when they are first met."""
-
-    def __init__(self, holder: Organ) -> None:
-        self.holder = holder
-        self.new = 0
-        self._ways: dict[str, tuple[int, ...]] = {}
-        keys: dict[int, tuple[int, ...]] = {}
-        rows = ReportingUnit.objects.filter(holder=holder).order_by("level", "pk")
-        for pk, code, parent in rows.values_list("pk", "code", "parent_id"):
-            keys[pk] = (*keys.get(parent, ()), pk)
-            self._ways[code] = keys[pk]
-
-    def place(self, unit: Any) -> Placed:
-        """Where the unit stands. Raises Refusal for one that is not described well or stands too deep."""
-        if not isinstance(unit, dict):
-            raise Refusal("缺少单位（unit）。")
-        code, name = str(unit.get("code") or "").strip(), str(unit.get("name") or "").strip()
-        if not code or len(code) > 60:
-            raise Refusal("单位没有代码，或者代码超过60个字符。")
-        if code not in self._ways:
-            self._ways[code] = self._write(code, name, unit)
-        return placed_on(self._ways[code])
-
-    def _write(self, code: str, name: str, unit: dict[str, Any]) -> tuple[int, ...]:
-        kind, above = str(unit.get("kind") or UnitKind.TOWN), str(unit.get("above") or "")
-        if not name or len(name) > 100:
-            raise Refusal(f"单位{code}没有名称，或者名称超过100字。")
-        if kind not in UnitKind.values:
-            raise Refusal(f"单位{code}的类别“{kind[:20]}”不对，可选：{'、'.join(UnitKind.values)}。")
-        if above and above not in self._ways:
-            raise Refusal(f"单位{code}的上级{above[:60]}不在名册中，请把上级写在它的下级前面。")
-        way = self._ways[above] if above else ()
-        if len(way) >= DEEPEST:
-            raise Refusal(f"单位{code}在第{len(way) + 1}级，最多{DEEPEST}级，请核对上级代码。")
-        made = ReportingUnit.objects.create(
-            holder=self.holder,
-            parent_id=way[-1] if way else None,
-            code=code,
-            name=name,
-            kind=kind,
-            level=len(way) + 1,
-        )
-        self.new += 1
-        return (*way, made.pk)
-
-
 def load(holder: Organ, lines: Iterable[bytes | str], *, only_year: int | None = None) -> Loaded:
     """Take a set of JSON lines into the books of `holder`. A wrong line is refused by itself, the others are kept.
 
     Memory does not grow with the number of lines. Rows of the same unit and year are replaced.
     """
     loaded, books = Loaded(), Books(holder)
-    batch: dict[tuple[int, int], list[Any]] = {}
+    numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
     with transaction.atomic():
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = _row(books, line, only_year)
-            except Refusal as refusal:
-                loaded.refuse(number, "".join(refusal.sentences))
-                continue
-            if row is not None:
-                batch[row[1], row[2]] = row
-                loaded.years.add(row[2])
-                loaded.reports += 1
-            if len(batch) >= BATCH:
-                keep(list(batch.values()))
-                batch.clear()
-        keep(list(batch.values()))
+        while batch := list(islice(numbered, BATCH)):
+            _load(books, batch, only_year, loaded)
         settle(holder, sorted(loaded.years))
     loaded.units = books.new
     return loaded
 
 
-def _row(books: Books, line: bytes | str, only_year: int | None) -> list[Any] | None:
+def _load(books: Books, batch: list[tuple[int, bytes | str]], only_year: int | None, loaded: Loaded) -> None:
+    """First every unit that is new, all at once; then the reports."""
+    refused: dict[int, Refusal] = {}
+    said: list[tuple[int, str, _Report]] = []
+    for number, line in batch:
+        try:
+            code, report = _said(books, line, only_year)
+        except Refusal as refusal:
+            refused[number] = refusal
+            continue
+        if code and report is not None:
+            said.append((number, code, report))
+    books.write()
+    rows: dict[tuple[int, int], list[Any]] = {}
+    for number, code, report in said:
+        way = books.way(code)
+        try:
+            rows[way[-1], report.year] = row_of(
+                books.holder,
+                placed_on(way),
+                report.year,
+                report.form,
+                report.tables,
+                is_total=report.is_total,
+            )
+        except Refusal as refusal:
+            refused[number] = refusal
+            continue
+        loaded.reports += 1
+        loaded.years.add(report.year)
+        loaded.first_level.add(way[0])
+    keep(list(rows.values()))
+    for number in sorted(refused):
+        loaded.refuse(number, "".join(refused[number].sentences))
+
+
+@dataclass(frozen=True)
+class _Report:
+    """What a line says of a report; its cells are not looked at yet."""
+
+    year: int
+    form: str
+    tables: dict[str, Any]
+    is_total: bool
+
+
+def _said(books: Books, line: bytes | str, only_year: int | None) -> tuple[str, _Report | None]:
+    """(code of the unit, its report); the unit is met even when its report is refused."""
     if len(line) > LONGEST_LINE:
         raise Refusal("这一行太长，不是一份年度报告。")
     try:
-        said = json.loads(line)
+        said = msgspec.json.decode(line)
     except (ValueError, RecursionError):
         raise Refusal("不是完整的JSON，请核对文件有没有传完。") from None
     if not isinstance(said, dict):
         raise Refusal("应当是一个JSON对象。")
-    where, report = books.place(said.get("unit")), said.get("report")
+    code, report = books.meet(said.get("unit")), said.get("report")
     if report is None:
-        return None
+        return code, None
     year = report.get("year") if isinstance(report, dict) else None
     if type(year) is not int or not 2019 <= year <= 2100:  # statutory: law.annual_report.form_2019
         raise Refusal("报告没有年度，或者年度不对。")
@@ -137,31 +132,55 @@ def _row(books: Books, line: bytes | str, only_year: int | None) -> list[Any] | 
     tables = report.get("tables")
     if not isinstance(tables, dict):
         raise Refusal("报告没有表格（tables）。")
-    return row_of(
-        books.holder, where, year, str(report.get("form")), tables, is_total=bool(said.get("total", False))
-    )
-
-
-def unit_line(unit: ReportingUnit) -> dict[str, Any]:
-    """A unit as a line names it."""
-    above = unit.parent.code if unit.parent else ""
-    return {"code": unit.code, "name": unit.name, "kind": unit.kind, "above": above}
+    return code, _Report(year, str(report.get("form")), tables, bool(said.get("total", False)))
 
 
 def dump(holder: Organ, year: int) -> Iterator[str]:
-    """The set of a year, line by line, units above before those below: what `load` reads."""
-    from gongkai.annual_report.figure_checks import original_tables
+    """The set of a year, line by line, units above before those below: what `load` reads.
 
+    The collector itself comes first, with its published total: in the books of whoever stands above it the units are
+    its own, and what it summed can be compared with them.
+    """
+    yield _line(
+        _about(holder.code, holder.name, UnitKind.GOVERNMENT, ""), _total_of(holder, year), is_total=True
+    )
     units = ReportingUnit.objects.filter(holder=holder).select_related("parent").order_by("level", "code")
-    rows = UnitFigures.objects.filter(holder=holder, year=year)
-    for unit in units.iterator(chunk_size=BATCH):
-        line: dict[str, Any] = {"unit": unit_line(unit)}
-        row = rows.filter(unit=unit).first()
-        if row is not None:
-            report = {"organ": unit.name, "year": year, "form": row.form, "tables": original_tables(row)}
-            line |= {"total": row.is_total, "report": report}
-        yield json.dumps(line, ensure_ascii=False, default=_plain) + "\n"
+    every = units.iterator(chunk_size=BATCH)
+    while batch := list(islice(every, BATCH)):
+        rows = UnitFigures.objects.filter(holder=holder, year=year, unit__in=batch)
+        by_unit = {row.unit_id: row for row in rows}
+        for unit in batch:
+            yield _unit_line(holder, unit, by_unit.get(unit.pk))
 
 
-def _plain(value: Any) -> float:
-    return float(value)
+def _unit_line(holder: Organ, unit: ReportingUnit, row: UnitFigures | None) -> str:
+    above = f"{holder.code}/{unit.parent.code}" if unit.parent else holder.code
+    about = _about(f"{holder.code}/{unit.code}", unit.name, unit.kind, above)
+    if row is None:
+        return _line(about, None)
+    report = {"organ": unit.name, "year": row.year, "form": row.form, "tables": original_tables(row)}
+    return _line(about, report, is_total=row.is_total)
+
+
+def _total_of(holder: Organ, year: int) -> dict[str, Any] | None:
+    total = (
+        TotalReport.objects.public()
+        .filter(organ=holder, year=year)
+        .select_related("published_version")
+        .first()
+    )
+    if total is None or total.published_version is None:
+        return None
+    content = total.published_version.content
+    return {key: content[key] for key in ("organ", "year", "form", "tables")}
+
+
+def _about(code: str, name: str, kind: str, above: str) -> dict[str, str]:
+    return {"code": code, "name": name, "kind": str(kind), "above": above}
+
+
+def _line(about: dict[str, str], report: dict[str, Any] | None, *, is_total: bool = False) -> str:
+    said: dict[str, Any] = {"unit": about}
+    if report is not None:
+        said |= {"total": is_total, "report": report}
+    return json.dumps(said, ensure_ascii=False, default=float) + "\n"

@@ -41,6 +41,10 @@ class ReportRound(models.Model):
         return f"{self.organ.short_name}{self.year}年度报告征集"
 
 
+LONGEST_CODE = 160
+"""Of a unit's code: one below a lower government that handed up its set is `government/unit`, four levels deep."""
+
+
 class UnitKind(models.TextChoices):
     SELF = "SELF", "本政府机关"
     DEPARTMENT = "DEPARTMENT", "部门"
@@ -61,7 +65,7 @@ class ReportingUnit(models.Model):
     holder = models.ForeignKey(Organ, models.PROTECT, related_name="reporting_units")
     organ = models.ForeignKey(Organ, models.PROTECT, null=True, blank=True, related_name="reports_as")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    code = models.CharField("代码", max_length=60)
+    code = models.CharField("代码", max_length=LONGEST_CODE)
     name = models.CharField("单位名称", max_length=100)
     kind = models.CharField("类别", max_length=12, choices=UnitKind.choices)
     level = models.PositiveSmallIntegerField(default=1)
@@ -82,6 +86,10 @@ class EntryState(models.TextChoices):
     SUBMITTED = "SUBMITTED", "已报待审"
     RETURNED = "RETURNED", "已退回"
     ACCEPTED = "ACCEPTED", "已接收"
+
+
+OPEN = (EntryState.AWAITED, EntryState.RETURNED)
+"""The unit's turn: nothing waits for an answer."""
 
 
 class EntryQuerySet(gate.OrganScopedQuerySet["RoundEntry"]):

@@ -13,6 +13,7 @@ from gongkai.annual_report.aggregation import below, child_column
 from gongkai.annual_report.figure_columns import COLUMNS, number
 from gongkai.annual_report.models import AnnualReport
 from gongkai.annual_report.round_models import (
+    OPEN,
     CountedTwice,
     EntryState,
     HandIn,
@@ -66,7 +67,7 @@ def own_entries(person: Any) -> QuerySet[RoundEntry]:
 
 def to_hand_in(person: Any) -> QuerySet[RoundEntry]:
     """Those of `own_entries` that wait for the unit."""
-    return own_entries(person).filter(state__in=(EntryState.AWAITED, EntryState.RETURNED))
+    return own_entries(person).filter(state__in=OPEN)
 
 
 def to_answer(person: Any) -> QuerySet[RoundEntry]:

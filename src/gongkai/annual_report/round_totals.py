@@ -9,7 +9,7 @@ from django.db.models import F
 
 from gongkai.annual_report.aggregation import Sums, below, by_child, by_node, child_column, total
 from gongkai.annual_report.figure_columns import COLUMNS, number
-from gongkai.annual_report.figure_store import DEEPEST
+from gongkai.annual_report.figure_rows import DEEPEST
 from gongkai.annual_report.round_models import CountedTwice, ReportingUnit, UnitFigures
 from gongkai.applications.models import Lawsuit
 from gongkai.disclosure.models import Publication

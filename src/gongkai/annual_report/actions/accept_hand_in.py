@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 
 from gongkai import clock
-from gongkai.annual_report.figure_store import keep, placed, row_of, settle
+from gongkai.annual_report.figure_rows import placed, row_of
+from gongkai.annual_report.figure_store import keep, settle
 from gongkai.annual_report.round_checks import findings_of
 from gongkai.annual_report.round_models import EntryState, HandIn, HandInState, UnitKind
 from gongkai.annual_report.round_states import locked_hand_in, record_on_both_sides

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from gongkai import clock
-from gongkai.annual_report.round_models import EntryState, ReportRound, RoundEntry
+from gongkai.annual_report.round_models import OPEN, ReportRound, RoundEntry
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art49_50_report_dates import FORM_2021
 from gongkai.organs.actor import acting
@@ -13,8 +13,6 @@ from gongkai.organs.models import Person
 from gongkai.organs.posts import Right
 from gongkai.trail.actions.record import record
 from gongkai.trail.outbox import tell
-
-OPEN = (EntryState.AWAITED, EntryState.RETURNED)
 
 
 @transaction.atomic

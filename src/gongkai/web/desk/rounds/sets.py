@@ -9,15 +9,15 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from gongkai.annual_report.actions.load_set import load_set
-from gongkai.annual_report.figure_sets import Loaded, dump
+from gongkai.annual_report.actions.load_set import SetTaken, load_set
+from gongkai.annual_report.figure_sets import dump
 from gongkai.annual_report.figure_sheets import set_lines, set_sheet
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import acting
 from gongkai.organs.posts import Right
 from gongkai.web.desk.rounds.forms import SetForm
 from gongkai.web.desk.rounds.support import of_round, round_or_404, status_of
-from gongkai.web.desk.support import attempt, desk
+from gongkai.web.desk.support import attempt, desk, posted
 
 MIME = {
     "jsonl": "application/x-ndjson; charset=utf-8",
@@ -45,8 +45,8 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
     """Load a set; wrong lines are named, the others are kept."""
     found = round_or_404(request, pk)
     actor = acting(request.user, Right.RUN_ROUND, found.organ)
-    form = SetForm(request.POST or None, request.FILES or None)
-    loaded: Loaded | None = None
+    form = SetForm(posted(request), request.FILES or None)
+    taken: SetTaken | None = None
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
@@ -54,8 +54,8 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("file", refusal.sentences[0])
         else:
-            loaded = attempt(
+            taken = attempt(
                 request, form, partial(load_set, actor.person, found, lines, upload.name), "导入完成。"
             )
-    context = of_round(request, found) | {"form": form, "loaded": loaded}
+    context = of_round(request, found) | {"form": form, "taken": taken}
     return render(request, "desk/rounds/import.html", context, status=status_of(form))
