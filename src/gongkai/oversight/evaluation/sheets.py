@@ -5,52 +5,16 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
-from gongkai.law.finding import Refusal
 from gongkai.oversight.evaluation.answering import Given, read_cell
 from gongkai.oversight.models.evaluation import AskedKind, EvaluationQuestion, PublicEvaluation
 from gongkai.papers import sheets
-from gongkai.papers.intake import Purpose, examine
+from gongkai.papers.filled_sheets import FilledSheet, Template, read_filled
 from gongkai.papers.sheets import Row
 
 SHEET = "评议答卷"
-REASON = "退回原因"
 MOST_ROWS = 20_000  # local policy
-
-
-@dataclass(frozen=True)
-class RowFault:
-    """What is wrong in a line: its number, and the sentence."""
-
-    row: int
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"第{self.row}行：{self.sentence}"
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """The questions by column, and the rows below the header."""
-
-    columns: tuple[tuple[int, EvaluationQuestion], ...]
-    rows: tuple[Row, ...]
-
-    def given(self, row: Row) -> dict[int, Given]:
-        """The answers of a row."""
-        return {q.pk: read_cell(q, _cell(row, at)) for at, q in self.columns}
-
-    def key(self, evaluation: int) -> uuid.UUID:
-        """The same for the same answers in the same order: a file uploaded twice is known again."""
-        said = repr((evaluation, [row.cells for row in self.rows]))
-        return uuid.UUID(bytes=hashlib.sha256(said.encode()).digest()[:16])
-
-
-def _cell(row: Row, at: int) -> str:
-    return row.cells[at] if at < len(row.cells) else ""
 
 
 def heading(question: EvaluationQuestion) -> str:
@@ -58,23 +22,22 @@ def heading(question: EvaluationQuestion) -> str:
     return f"第{question.position}题"
 
 
-def read(upload: Any, questions: Sequence[EvaluationQuestion]) -> Sheet:
+def read(upload: Any, questions: Sequence[EvaluationQuestion]) -> FilledSheet:
     """The rows of an XLSX or CSV upload. Raises Refusal with what is wrong with the file or its columns."""
-    name = PurePath(str(upload.name or "")).name
-    if not name.lower().endswith((".xlsx", ".csv")):
-        raise Refusal(f"文件“{name}”不是 .xlsx 或 .csv。请下载模板，填好后原样上传。")
-    content = examine(upload, Purpose.DOCUMENT).content
-    if name.lower().endswith(".csv"):
-        rows = sheets.read_csv(content, MOST_ROWS)
-    else:
-        rows = sheets.read_xlsx(content, SHEET, MOST_ROWS)
-    if len(rows) < 2:  # local policy: a header and a line
-        raise Refusal("表里没有答卷。请在第1行写表头，第2行起一行一份。")
-    found = {cell.strip().rstrip("*＊"): at for at, cell in enumerate(rows[0].cells)}
-    if missing := [heading(q) for q in questions if heading(q) not in found and q.kind != AskedKind.TEXT]:
-        raise Refusal(f"缺少列：{'、'.join(missing)}。请对照模板补上，列名要一字不差。")
-    columns = tuple((found[heading(q)], q) for q in questions if heading(q) in found)
-    return Sheet(columns, tuple(rows[1:]))
+    columns = tuple(heading(q) for q in questions)
+    needed = tuple(heading(q) for q in questions if q.kind != AskedKind.TEXT)
+    return read_filled(upload, Template(SHEET, columns, needed, MOST_ROWS, "一份"))
+
+
+def given(sheet: FilledSheet, row: Row, questions: Sequence[EvaluationQuestion]) -> dict[int, Given]:
+    """The answers of a row to the questions that have a column."""
+    return {q.pk: read_cell(q, sheet.cell(row, heading(q))) for q in questions if heading(q) in sheet.columns}
+
+
+def key_of(sheet: FilledSheet, evaluation: int) -> uuid.UUID:
+    """The same for the same answers in the same order: a file uploaded twice is known again."""
+    said = repr((evaluation, [row.cells for row in sheet.rows]))
+    return uuid.UUID(bytes=hashlib.sha256(said.encode()).digest()[:16])
 
 
 def template(questions: Iterable[EvaluationQuestion]) -> bytes:
@@ -87,20 +50,6 @@ def template(questions: Iterable[EvaluationQuestion]) -> bytes:
         how = f"填序号{many}；没有回答的留空。{options}" if options else "照写"
         hints.append([heading(question), question.get_kind_display(), question.text, how])
     return sheets.as_xlsx({SHEET: [[heading(question) for question in asked]], "填写说明": hints})
-
-
-def rejected(sheet: Sheet, faults: Iterable[RowFault]) -> bytes:
-    """An XLSX of the rows that were not entered, with the reason beside each."""
-    reasons: dict[int, list[str]] = {}
-    for fault in faults:
-        reasons.setdefault(fault.row, []).append(fault.sentence)
-    header = [heading(question) for _, question in sheet.columns]
-    lines = [
-        [*(_cell(row, at) for at, _ in sheet.columns), "；".join(reasons[row.number])]
-        for row in sheet.rows
-        if row.number in reasons
-    ]
-    return sheets.as_xlsx({SHEET: [[*header, REASON], *lines]})
 
 
 def result_rows(results: dict[str, Any]) -> list[list[Any]]:

@@ -17,8 +17,8 @@ from gongkai.organs.models import Person
 from gongkai.oversight.evaluation import sheets
 from gongkai.oversight.evaluation.answering import Answers, Given, checked, read_line
 from gongkai.oversight.evaluation.rules import must_take_answers, reason_of, running
-from gongkai.oversight.evaluation.sheets import RowFault, Sheet
 from gongkai.oversight.models.evaluation import AnswerSheet, AnswerWay, PublicEvaluation
+from gongkai.papers.filled_sheets import FilledSheet, RowFault
 from gongkai.trail.actions.record import record
 
 ALREADY = "这个浏览器已经提交过这次评议，一个浏览器只计一份。谢谢您。"
@@ -33,7 +33,7 @@ class Entered:
 
     entered: int
     faults: tuple[RowFault, ...]
-    sheet: Sheet | None = None
+    sheet: FilledSheet | None = None
 
     @property
     def rejected_rows(self) -> int:
@@ -113,13 +113,13 @@ def import_answers(
     must_take_answers(row)
     questions = list(row.questions.all())
     sheet = sheets.read(upload, questions)
-    key = sheet.key(row.pk)
+    key = sheets.key_of(sheet, row.pk)
     if AnswerSheet.objects.filter(client_key=key).exists():
         raise Refusal("这份表格已经登记过，没有重复登记。")
     good: list[Answers] = []
     faults: list[RowFault] = []
     for line in sheet.rows:
-        answers, found = checked(questions, sheet.given(line))
+        answers, found = checked(questions, sheets.given(sheet, line, questions))
         faults += [RowFault(line.number, sentence) for sentence in found]
         if not found:
             good.append(answers)

@@ -81,7 +81,7 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
         verb = partial(import_answers, person_of(request), row, data["sheet"], only_good=data["only_good"])
         result = attempt(request, form, verb, "表格已读完，结果见下。")
         if result and result.sheet and data["give_back_rejected"] and result.faults:
-            return download(sheets.rejected(result.sheet, result.faults), "退回的行.xlsx")
+            return download(result.sheet.rejected(result.faults), "退回的行.xlsx")
     status = 422 if form.errors or (result and result.faults) else 200
     context = {"form": form, "row": row, "result": result, "back": page_of(pk)}
     return render(request, "desk/evaluations/import.html", context, status=status)
