@@ -7,6 +7,7 @@ from gongkai.annual_report.reading.report import Cells, Status, Value
 from gongkai.annual_report.reading.table_2 import RowFound, Table2Found, cells_seen
 from gongkai.law.annual_report.finding import Finding
 from gongkai.law.annual_report.form import Block, Column, Form, Kind, Place
+from gongkai.law.annual_report.restore.reasons import TORN, UNSURE
 from gongkai.law.annual_report.restore.table_2 import CellsSeen, restore_row_2
 
 IN_YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
@@ -19,13 +20,19 @@ def rows_2(
     """Every row of table 二 with what is certain of it, and findings on amounts in other units."""
     cells: dict[str, dict[str, Value]] = {}
     findings: list[Finding] = []
+    spread = found is not None and any(
+        len(found.rows[row.id].cells) == sum(block.spans[1:]) > len(block.columns)
+        for block in form.table_2.blocks
+        for row in block.rows
+        if row.id in found.rows
+    )
     for block in form.table_2.blocks:
         for row in block.rows:
             print_ = found.rows.get(row.id, NOTHING) if found else NOTHING
             headed = found is not None and all(
                 bare(column.label) in found.heads.replace("/", "") for column in block.columns
             )
-            cells[row.id] = _row(print_, block, headed, blank_is_zero, prints_0)
+            cells[row.id] = _row(print_, block, headed, spread, blank_is_zero, prints_0)
             for column in block.columns:
                 if column.kind is Kind.AMOUNT and found:
                     place = Place("table_2", row.id, column.id)
@@ -43,14 +50,23 @@ def bare(label: str) -> str:
 
 
 def _row(
-    print_: RowFound, block: Block, headed: bool, blank_is_zero: bool, prints_0: bool
+    print_: RowFound, block: Block, headed: bool, spread: bool, blank_is_zero: bool, prints_0: bool
 ) -> dict[str, Value]:
-    seen = cells_seen(print_, block.spans[1:], headed) if print_.cells else CellsSeen()
+    seen = cells_seen(print_, block.spans[1:], headed, spread) if print_.cells else CellsSeen()
     solved = restore_row_2(seen, block.columns, blank_is_zero=blank_is_zero, prints_0=prints_0)
-    return {
+    values = {
         column.id: Value(cell.value, Status(cell.certainty.value), cell.candidates, cell.reason)
         for column, cell in zip(block.columns, solved, strict=True)
     }
+    return {column: _doubted(value, print_) for column, value in values.items()}
+
+
+def _doubted(value: Value, print_: RowFound) -> Value:
+    """What may be another row's number, or was not surely recognised, is a candidate: no sum bears it out."""
+    unsure = str(value.value) in print_.unsure
+    if value.value is None or not (print_.torn or unsure):
+        return value
+    return Value(None, Status.AMBIGUOUS, (value.value,), UNSURE if unsure else TORN)
 
 
 def _in_unit(

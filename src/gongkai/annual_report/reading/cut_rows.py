@@ -1,14 +1,22 @@
 """Rows at the edge of what is lost: where text is missing behind a row, its numbers may be cut or another row's."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from gongkai.annual_report.reading.values import tokens
 from gongkai.law.annual_report.restore.evidence import Mark, RowSeen, Token, ordered
 
 
 def before_gaps(order: Sequence[str], there: Sequence[str]) -> list[str]:
     """The rows found of which the next one of the form is not there. The last row of the form is none of them."""
     return [row for row, following in pairwise(order) if row in there and following not in there]
+
+
+def is_closed(text: str) -> bool:
+    """Whether a row's line ends before other numbers: had a stretch been cut out, a label would follow."""
+    first, *others = [line for line in text.split("\n") if tokens(line)] or [""]
+    return bool(others) and ("\t" in first or "|" in first)
 
 
 def closed_up(rows: Mapping[str, RowSeen], width: int) -> dict[str, RowSeen]:
@@ -25,6 +33,23 @@ def closed_up(rows: Mapping[str, RowSeen], width: int) -> dict[str, RowSeen]:
         for row, cells in open_rows.items()
     }
     return {**rows, **moved}
+
+
+def perhaps_moved(rows: Mapping[str, RowSeen]) -> dict[str, RowSeen]:
+    """In a table that prints its zeros, a row with a blank at its edge may have lost a cell, and the others moved."""
+    if not any(run.tokens == ("0",) for seen in rows.values() for line in seen.readings for run in line):
+        return dict(rows)
+    return {row: _also_moved(seen) for row, seen in rows.items()}
+
+
+def _also_moved(seen: RowSeen) -> RowSeen:
+    lines = [[run.tokens[0] for run in reading] for reading in seen.readings if len(reading) > 1]
+    if not any(Mark.BLANK in (cells[0], cells[-1]) for cells in lines):
+        return seen
+    printed = [cell for cell in lines[0] if cell is not Mark.BLANK]
+    if not any(isinstance(cell, str) and int(cell) for cell in printed):
+        return seen
+    return replace(seen, readings=(*seen.readings, ordered(len(lines[0]), printed)))
 
 
 def _with_blanks(seen: RowSeen, width: int) -> list[Token]:

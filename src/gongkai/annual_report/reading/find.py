@@ -83,6 +83,7 @@ def parts(
         again = rank[hit.row] == last and bool(answer)
         if again and seen.printed and not answer[-1].rows[hit.row].printed:
             answer[-1].rows[hit.row] = seen
+            answer[-1].texts[hit.row] = hit.text
             answer[-1].end = hit.until
             continue
         if again and not seen.printed:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 
 from gongkai.annual_report.reading.find import Hit, hits
 from gongkai.annual_report.reading.labels import (
@@ -15,8 +15,11 @@ from gongkai.annual_report.reading.labels import (
 )
 from gongkai.annual_report.reading.normalise import Stream
 from gongkai.annual_report.reading.sections import SECTION_STOP
+from gongkai.annual_report.reading.table_3 import TableFound
 from gongkai.annual_report.reading.values import of_label
+from gongkai.law.annual_report.forms import FORMS
 from gongkai.law.annual_report.restore.evidence import Mark
+from gongkai.law.annual_report.restore.joint import FIRST
 from gongkai.law.annual_report.restore.table_2 import CellsSeen
 
 _NUMBER = re.compile(
@@ -32,16 +35,27 @@ _PIPE_END = re.compile(r"\|\s*(?:\n\s*\|?\s*)?$")
 _MISPLACED = re.compile(r"\d{4},\d|\d,\d{1,2}(?!\d)|\d,\d{4}")
 """Commas that are no thousands separators of one number: several numbers are glued together."""
 
+_ITEM = re.compile(r"第二十条第?\(?([一五六八九])\)?项")
+_NEAR = 200
+"""Characters within which the next heading follows a row; rows that a province adds may stand between."""
+
 _DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
 class RowFound:
-    """The print of one row: words and marks in order, blanks where cells can be told apart, units behind words."""
+    """The print of one row: words and marks in order, blanks where cells can be told apart, units behind words.
+
+    `next_item` is the number in the heading “第二十条第…项” printed next. `torn`: text is missing behind the label, so that the numbers may be those of a later row. `unsure` are the numbers
+    that were not surely recognised in a picture.
+    """
 
     cells: tuple[str | Mark, ...]
     units: tuple[str, ...]
     apart: bool
+    next_item: str = ""
+    torn: bool = False
+    unsure: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -57,8 +71,9 @@ class Table2Found:
     heads: str = ""
 
 
-def tables_2(stream: Stream, ends: list[int]) -> list[Table2Found]:
-    """Every table 二 of the text; `ends` are where tables 三 begin, if any."""
+def tables_2(stream: Stream, third: Sequence[TableFound], *, running: bool = True) -> list[Table2Found]:
+    """Every table 二 of the text; `third` are the tables 三 found; `running` as for these."""
+    ends = [table.start for table in third]
     found = hits(stream, TABLE_2_LABELS, (TABLE_2_STOPS, SECTION_STOP), 0, len(stream.bare))
     groups: list[list[Hit]] = []
     order = [label.row for label in TABLE_2_LABELS]
@@ -71,7 +86,33 @@ def tables_2(stream: Stream, ends: list[int]) -> list[Table2Found]:
         groups[-1].append(hit)
     tables = [_table(stream, group) for group in groups if _is_table(stream, group)]
     good = [table for table in tables if len(table.rows) >= MOST_TELLING]
-    return good or tables
+    if not running:
+        return good or tables
+    headless = bool(third) and not any(FIRST in table.rows for table in third)
+    return [
+        _edged(table, headless, SECTION_STOP.search(stream.bare, table.end) is None)
+        for table in good or tables
+    ]
+
+
+def _edged(table: Table2Found, headless: bool, at_end: bool) -> Table2Found:
+    """The table with its torn rows marked: before lost ones, unless what follows them in the form is printed.
+
+    `headless`: table 三 lacks its first row. `at_end`: nothing follows the table, so that its last row is not torn.
+    """
+    blocks = FORMS[table.form].table_2.blocks
+    order = [(row.id, block.head[5]) for block in blocks for row in block.rows]
+    torn = {
+        row
+        for (row, item), (following, next_item) in pairwise(order)
+        if row in table.rows and following not in table.rows
+        if item == next_item or table.rows[row].next_item != next_item
+    }
+    if headless:
+        torn.add(order[-1][0])
+    elif at_end:
+        torn -= {list(table.rows)[-1]}
+    return replace(table, rows={row: replace(seen, torn=row in torn) for row, seen in table.rows.items()})
 
 
 def _between(ends: list[int], first: int, last: int) -> bool:
@@ -96,7 +137,9 @@ def _table(stream: Stream, group: list[Hit]) -> Table2Found:
     form = "2019" if HEADER_2019.search(text) and not _later(text) else "2021"
     rows: dict[str, RowFound] = {}
     for hit in group:
-        rows.setdefault(hit.row, _row(of_label(hit.text)))
+        item = _ITEM.search(stream.bare, hit.end, hit.until + _NEAR)
+        found = _row(of_label(hit.text))
+        rows.setdefault(hit.row, replace(found, next_item=item.group(1) if item else ""))
     unit = _UNIT.search(text)
     extra = tuple(dict.fromkeys(m.group() for m in EXTRA_ROWS_2.finditer(text)))
     return Table2Found(rows, form, start, end, extra, unit.group(1) if unit else "", text)
@@ -137,10 +180,11 @@ def _words(text: str) -> list[tuple[str | Mark, str]]:
     return found
 
 
-def cells_seen(row: RowFound, spans: Sequence[int], headed: bool) -> CellsSeen:
+def cells_seen(row: RowFound, spans: Sequence[int], headed: bool, spread: bool) -> CellsSeen:
     """How a row's print lies over its columns. `spans` are the columns' widths in the form's grid.
 
-    `headed` says that every column's name was found, so that no column is lost.
+    `headed` says that every column's name was found, so that no column is lost; `spread` that the table prints
+    a field for each place of the grid, so that a row with fewer fields has lost one.
 
     Blanks may be cells or what is left of spans: all layouts that keep the order are given where that is open.
     """
@@ -148,7 +192,11 @@ def cells_seen(row: RowFound, spans: Sequence[int], headed: bool) -> CellsSeen:
     printed = tuple(cell for cell in row.cells if cell is not Mark.BLANK)
     if len(printed) == width:
         return CellsSeen(layouts=(printed,))
-    if len(row.cells) == width and headed:
+    blank = row.cells.count(Mark.BLANK)
+    moved = any(printed) and (spread or row.cells[-1:] == (Mark.BLANK,)) and set(printed) != {"0"}
+    if len(row.cells) == width < sum(spans) and spread and moved:
+        return CellsSeen(printed)
+    if len(row.cells) == width and headed and not (blank and moved):
         return CellsSeen(layouts=(row.cells,))
     if not row.apart:
         return CellsSeen(printed)

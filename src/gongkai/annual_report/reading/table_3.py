@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from gongkai.annual_report.reading.column_order import in_form_order
-from gongkai.annual_report.reading.cut_rows import before_gaps, borne, closed_up
+from gongkai.annual_report.reading.cut_rows import before_gaps, borne, closed_up, is_closed, perhaps_moved
 from gongkai.annual_report.reading.find import Hit, Part, hits, parts
-from gongkai.annual_report.reading.labels import TABLE_3_LABELS, TABLE_3_STOPS
+from gongkai.annual_report.reading.identity import titles
+from gongkai.annual_report.reading.labels import HEADINGS, TABLE_3_LABELS, TABLE_3_STOPS
 from gongkai.annual_report.reading.normalise import Stream
 from gongkai.annual_report.reading.sections import SECTION_STOP
 from gongkai.law.annual_report.forms import FORMS
@@ -17,6 +18,9 @@ from gongkai.law.annual_report.restore.joint import unbalanced_columns, unsummed
 
 WIDTH = 7
 _HEAD = re.compile("申请人情况|勾稽关系")
+_NEXT = re.compile("结果维持|" + "|".join(core for name, core in HEADINGS if name == "disputes"))
+"""What stands behind the last row of the table."""
+
 OTHERWISE_ONE, OTHERWISE_THREE = "R3.6", ("R3.6.1", "R3.6.2", "R3.6.3")
 
 
@@ -32,11 +36,12 @@ _LEAST_TWICE = 5
 
 @dataclass(frozen=True)
 class TableFound:
-    """Rows of one table with the stretch of bare text they stand in."""
+    """Rows of one table with the stretch of bare text they stand in, and the text behind each row's label."""
 
     rows: dict[str, RowSeen]
     start: int
     end: int
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def one_otherwise(self) -> bool | None:
@@ -49,8 +54,11 @@ class TableFound:
         return False if any(row in self.rows for row in OTHERWISE_THREE) else None
 
 
-def tables_3(stream: Stream, *, doubtful: bool = False) -> list[TableFound]:
-    """Every table 三 of the text, in the order of their beginnings."""
+def tables_3(stream: Stream, *, doubtful: bool = False, running: bool = True) -> list[TableFound]:
+    """Every table 三 of the text, in the order of their beginnings.
+
+    `running` text may lack a stretch from one row into another; the rows of a file's own tables are whole.
+    """
     found = hits(stream, TABLE_3_LABELS, (TABLE_3_STOPS, SECTION_STOP), 0, len(stream.bare))
     heads = [match.start() for match in _HEAD.finditer(stream.bare)]
     stretches = [
@@ -59,19 +67,32 @@ def tables_3(stream: Stream, *, doubtful: bool = False) -> list[TableFound]:
         for part in parts(side, ORDER, WIDTH, heads, doubtful=doubtful)
     ]
     kept = [part for part in stretches if _is_table(part)]
-    tables = [_table(group, stream) for group in _together(kept)]
+    alone = len(titles(stream.text)) <= 1
+    tables = [_table(group, stream) for group in _together(kept, alone)]
     cut = bool(found) and found[-1].until >= len(stream.bare)
-    return [_edged(table, cut and table is tables[-1]) for table in tables]
+    tables = [_edged(table, running, cut and table is tables[-1]) for table in tables]
+    if running and tables and not cut and not _NEXT.search(stream.bare, tables[-1].start):
+        tables[-1] = _torn(tables[-1], ORDER[-1])
+    return tables
 
 
-def _edged(table: TableFound, cut: bool) -> TableFound:
+def _edged(table: TableFound, running: bool, cut: bool) -> TableFound:
     """The table without what may be cut: rows before lost ones, and the last one where the text ends in it."""
     without = (OTHERWISE_ONE,) if table.one_otherwise is not True else OTHERWISE_THREE
     order = [row for row in ORDER if row not in without]
     there = [row for row in order if row in table.rows and not table.rows[row].lost]
-    edges = {*before_gaps(order, there), *(there[-1:] if cut else ())}
-    rows = {row: borne(seen, WIDTH) if row in edges else seen for row, seen in table.rows.items()}
-    return TableFound(rows, table.start, table.end)
+    last = there[-1] if cut and there else ""
+    rows = dict(table.rows)
+    for row in {*before_gaps(order, there), last} - {""}:
+        rows[row] = borne(rows[row], WIDTH)
+        if running and row != last and not rows[row].lost and not is_closed(table.texts.get(row, "")):
+            rows[row] = replace(rows[row], torn=True)
+    return replace(table, rows=rows)
+
+
+def _torn(table: TableFound, row: str) -> TableFound:
+    seen = table.rows.get(row, RowSeen())
+    return table if seen.lost else replace(table, rows={**table.rows, row: replace(seen, torn=True)})
 
 
 def _worth(found: list[Hit]) -> list[Hit]:
@@ -117,11 +138,14 @@ def fits(seen: RowSeen, width: int) -> bool:
     return False
 
 
-def _together(stretches: list[Part]) -> list[list[Part]]:
-    """Stretches of one table put together: a later one continues an earlier one that lacks its rows."""
+def _together(stretches: list[Part], alone: bool) -> list[list[Part]]:
+    """Stretches of one table put together: a later one continues an earlier one that lacks its rows.
+
+    In a text with a single report (`alone`) a table that is printed again as it was is no second one.
+    """
     tables: list[list[Part]] = []
     for i, part in enumerate(stretches):
-        lacking = [table for table in tables if _lacks(table, part)]
+        lacking = [table for table in tables if _lacks(table, part, alone)]
         if not lacking:
             tables.append([part])
             continue
@@ -144,20 +168,33 @@ def broken_columns(rows: Mapping[str, RowSeen]) -> int:
     return len(unsummed) + len(unbalanced_columns(numbers))
 
 
-def _lacks(table: Sequence[Part], part: Part) -> bool:
-    there = {row for one in table for row, seen in one.rows.items() if seen.printed}
-    return not there & {row for row, seen in part.rows.items() if seen.printed} and "R1" not in part.rows
+def _lacks(table: Sequence[Part], part: Part, alone: bool) -> bool:
+    """Whether the stretch has rows that the table has not; rows printed again behind a page break must be the same."""
+    there = {row: seen for row, seen in _rows(table).items() if seen.printed}
+    here = {row: seen for row, seen in part.rows.items() if seen.printed}
+    again = there.keys() & here.keys()
+    edges = {one.order[-1] for one in table}
+    if any(there[row] != here[row] for row in again - edges):
+        return False
+    if again:
+        return alone or bool(here.keys() - there.keys())
+    return "R1" not in part.rows
 
 
 def _rows(group: Sequence[Part]) -> dict[str, RowSeen]:
+    """Rows of all stretches: the earlier print of each, unless a page break cut it and it is printed again."""
     rows: dict[str, RowSeen] = {}
+    edge = ""
     for part in group:
         for row, seen in part.rows.items():
-            if row not in rows or not rows[row].printed:
+            if row not in rows or not rows[row].printed or (row == edge and seen.printed):
                 rows[row] = seen
+        edge = part.order[-1]
     return rows
 
 
 def _table(group: list[Part], stream: Stream) -> TableFound:
-    rows = in_form_order(closed_up(_rows(group), WIDTH), stream, group[0].start)
-    return TableFound(rows, group[0].start, group[-1].end)
+    placed = perhaps_moved(closed_up(_rows(group), WIDTH))
+    rows = in_form_order(placed, stream, group[0].start)
+    texts = {row: text for part in reversed(group) for row, text in part.texts.items()}
+    return TableFound(rows, group[0].start, group[-1].end, texts)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from gongkai.annual_report.reading.cut_rows import perhaps_moved
 from gongkai.annual_report.reading.normalise import Stream
 from gongkai.annual_report.reading.values import row_seen, tokens
 from gongkai.law.annual_report.layout import DISPUTE_ROWS
@@ -44,7 +45,7 @@ def _headed(stream: Stream, doubtful: bool) -> list[Table4Found]:
         end = stop.start() if stop else len(stream.bare)
         text = stream.text[stream.after(match.end()) : stream.place(end)]
         text = _without_numbering(text, stream.bare[end : end + 1])
-        seen = row_seen(text, CELLS, doubtful=doubtful, labelled=False)
+        seen = perhaps_moved({"": row_seen(text, CELLS, doubtful=doubtful, labelled=False)})[""]
         seen = seen if stop else _uncut(seen)
         found.append(Table4Found(seen, {}, match.start(), end))
     filled = [one for one in found if not one.line.lost]

@@ -19,6 +19,9 @@ _NUMBERING = re.compile(r"\(?\d[.、．)](?=\s*[\u4e00-\u9fff])")
 _UNITS = re.compile(r"(?<=\d)\s*[件条项个宗份次]")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z%]")
 _SENTENCE_END = re.compile(r"[。;；!！]")
+_WORD_BETWEEN = re.compile(r"(?<=\d)\s+(?=(?!无)[\u4e00-\u9fff][^\d\n]*\n\s*\d)")
+"""Between numbers and more numbers a word on a line of its own: these belong to another row."""
+
 _PIPE_END = re.compile(r"\|\s*(?:\n\s*\|?\s*)?$")
 
 LONGEST_LABEL = 60
@@ -93,7 +96,8 @@ def _in_fields(text: str, width: int, labelled: bool) -> tuple[Reading, ...] | N
     printed = [mark for mark in marks if mark is not Mark.BLANK]
     if not printed:
         return (placed(marks[:width]),) if len(marks) >= width else ()
-    if len(printed) >= width or len(marks) < width:
+    glued = any(isinstance(mark, str) and len(mark) > 1 and mark.startswith("0") for mark in printed)
+    if glued or len(printed) >= width or len(marks) < width:
         return _counted(printed, width)
     return _windows(marks, width) or _counted(printed, width)
 
@@ -145,7 +149,7 @@ def _in_order(text: str, width: int, following: str) -> tuple[Reading, ...]:
 
 
 def _line_tokens(text: str, width: int, following: str) -> list[Token]:
-    text = text.replace("|", " ")
+    text = _WORD_BETWEEN.split(text.replace("|", " "), maxsplit=1)[0]
     if text.count(",") >= width - 1:
         text = text.replace(",", " ")
     taken: list[Token] = []

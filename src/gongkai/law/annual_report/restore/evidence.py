@@ -32,10 +32,14 @@ Reading = tuple[Run, ...]
 
 @dataclass(frozen=True)
 class RowSeen:
-    """All readings a row's print allows; none when the row is not there. `doubtful` marks a scan's text."""
+    """All readings a row's print allows; none when the row is not there. `doubtful` marks a scan's text.
+
+    `torn`: text is missing behind the label, so that the numbers may be those of a later row.
+    """
 
     readings: tuple[Reading, ...] = ()
     doubtful: bool = False
+    torn: bool = False
 
     @property
     def lost(self) -> bool:

@@ -47,9 +47,9 @@ def _chosen(every: tuple[Way, ...], group: int) -> Choice:
     if len(whole) == 1 and CUT not in whole[0].kinds:
         return Choice(whole, _holds(whole[0].numbers, group) is not False, every)
     possible = tuple(way for way in every if _holds(way.numbers, group) is not False)
-    proven = tuple(way for way in possible if _shown(way, group))
+    proven = tuple(way for way in possible if way.whole)
     if proven:
-        short = tuple(w for w in possible if w not in proven and w.kinds.count(GAP) == 1)
+        short = tuple(w for w in possible if w.kinds.count(GAP) == 1)
         return Choice((*proven, *short), True, every)
     if possible:
         return Choice(possible, not whole, every)
@@ -118,12 +118,3 @@ def _fill(group: Numbers) -> Numbers:
     if gaps == 1 and known < total:
         return (*(total - known if part is None else part for part in parts), total)
     return group
-
-
-def _shown(way: Way, group: int) -> bool:
-    """Whether the sum holds among the printed numbers alone, so that it speaks for this way."""
-    if None in way.numbers or any(
-        kind == GAP and number != 0 for kind, number in zip(way.kinds, way.numbers, strict=True)
-    ):
-        return False
-    return GAP not in way.kinds[group - 1 :: group]

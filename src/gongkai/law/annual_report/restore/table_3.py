@@ -19,12 +19,15 @@ from gongkai.law.annual_report.restore.joint import (
 )
 from gongkai.law.annual_report.restore.reasons import (
     AGREED,
+    BORNE,
     BROKEN,
     BY_ROW,
     FEW,
     MANY,
     NO_SUM,
     ONE_CUT,
+    SLID,
+    TORN,
     blank_reason,
     contradicted,
     dash_reason,
@@ -33,6 +36,9 @@ from gongkai.law.annual_report.restore.reasons import (
 )
 from gongkai.law.annual_report.restore.rows import Choice, choose
 from gongkai.law.annual_report.restore.splits import CUT, DASH, GAP, PRINTED, Way
+
+MOST_MISTAKES = 2
+"""With more rows than this whose printed numbers do not add up, the columns are not where they seem to be."""
 
 Answer = dict[str, tuple[Solved, ...]]
 
@@ -57,17 +63,42 @@ def restore_table_3(seen: Mapping[str, RowSeen], parts: Sequence[str], width: in
 
     The last column is the total of the others. A printed number is never changed, even where it breaks a sum.
     """
+    torn = {row: one for row, one in seen.items() if one.torn}
+    seen = {row: RowSeen(torn=one.torn) if one.torn else one for row, one in seen.items()}
     choices = {row: choose(one, width) for row, one in seen.items()}
     joint = join(choices, parts, width)
     others = rivals(choices, joint, parts)
     left = {row: _left(choices[row], joint, row, others.get(row)) for row in seen}
     doubted = distrusted(joint, parts)
+    slid = _slid(choices)
     cells: Answer = {}
     for row in seen:
         borne = _borne_by_columns(row, choices, joint, parts)
         line = tuple(_cell(left[row], c, choices[row], seen[row], borne) for c in range(width))
-        cells[row] = _doubted(line) if row in doubted and not _one_way(choices[row]) else line
-    return _with_blanks(cells, seen, parts, width)
+        if row in slid:
+            line = _doubted(line, frozenset(Certainty), SLID)
+        elif row in doubted and not _one_way(choices[row]):
+            line = _doubted(line, frozenset((Certainty.RESTORED,)), BROKEN)
+        cells[row] = line
+    answer = _with_blanks(cells, seen, parts, width)
+    lines = {row: _held_against(answer.cells[row], one, width) for row, one in torn.items()}
+    return replace(answer, cells={**answer.cells, **lines})
+
+
+def _held_against(line: tuple[Solved, ...], torn: RowSeen, width: int) -> tuple[Solved, ...]:
+    """A torn row: a number is certain only where what the sums say of its place is what is printed."""
+    choice = choose(torn, width)
+    if not choice.ways:
+        return tuple(Solved(None, Certainty.AMBIGUOUS, (), MANY) for _ in line)
+    answer = []
+    for column, cell in enumerate(line):
+        printed = {n for way in choice.ways if (n := way.numbers[column]) is not None}
+        if printed and printed == set(cell.candidates):
+            answer.append(Solved(cell.candidates[0], Certainty.RESTORED, cell.candidates, BORNE))
+        else:
+            numbers = tuple(sorted({*printed, *cell.candidates}))
+            answer.append(Solved(None, Certainty.AMBIGUOUS, numbers, TORN))
+    return tuple(answer)
 
 
 def _left(choice: Choice, joint: Joint, row: str, others: tuple[Way, ...] | None) -> tuple[Way, ...]:
@@ -80,11 +111,28 @@ def _one_way(choice: Choice) -> bool:
     return choice.every is not None and len(choice.every) == 1
 
 
-def _doubted(line: tuple[Solved, ...]) -> tuple[Solved, ...]:
-    """Numbers cut out of glued digits are only candidates, those in cells of their own stay."""
+def _slid(choices: Mapping[str, Choice]) -> frozenset[str]:
+    """Rows with all numbers printed whose sums fail together, as where a column has moved down by a row.
+
+    Two such rows may be two mistakes; where one lacks what the other has too much, or there are more, it is the print.
+    """
+    lines = {
+        row: choice.ways[0] for row, choice in choices.items() if choice.settled and not choice.sum_holds
+    }
+    gaps = {
+        row: 2 * (way.numbers[-1] or 0) - sum(number or 0 for number in way.numbers)
+        for row, way in lines.items()
+        if None not in way.numbers
+    }
+    against = bool(gaps) and min(gaps.values()) < 0 < max(gaps.values())
+    return frozenset(gaps if against or len(gaps) > MOST_MISTAKES else ())
+
+
+def _doubted(line: tuple[Solved, ...], of: frozenset[Certainty], reason: str) -> tuple[Solved, ...]:
+    """Numbers that came about in one of these ways are only candidates."""
     return tuple(
-        replace(cell, value=None, certainty=Certainty.AMBIGUOUS, reason=BROKEN)
-        if cell.certainty is Certainty.RESTORED and cell.reason in {BY_ROW, AGREED, ONE_CUT}
+        replace(cell, value=None, certainty=Certainty.AMBIGUOUS, candidates=(cell.value,), reason=reason)
+        if cell.value is not None and cell.certainty in of and cell.reason != dash_reason()
         else cell
         for cell in line
     )
@@ -119,7 +167,8 @@ def _cell(left: tuple[Way, ...], column: int, choice: Choice, seen: RowSeen, bor
 def sure(number: int, kinds: set[str], choice: Choice, seen: RowSeen, *, borne: bool) -> Solved:
     """The one number left for a cell: read, restored, or after all not to be relied on."""
     alone = _one_way(choice)
-    if kinds == {PRINTED} and not (seen.doubtful and not choice.sum_holds):
+    unsure = seen.doubtful or not all(way.whole for way in choice.ways)
+    if kinds == {PRINTED} and (choice.sum_holds or not unsure):
         return Solved(number, Certainty.READ)
     if kinds == {PRINTED} or (not choice.sum_holds and not (alone and borne and CUT in kinds)):
         return Solved(None, Certainty.AMBIGUOUS, (number,), NO_SUM)
@@ -135,10 +184,11 @@ def _with_blanks(cells: Answer, seen: Mapping[str, RowSeen], parts: Sequence[str
     broken = unbalanced_columns(numbers) | unsummed_columns(numbers, parts)
     equations = _equations(seen, parts, width, broken)
     known = {(r, c): n for r, line in numbers.items() for c, n in enumerate(line) if n is not None}
-    lost = frozenset((row, c) for row, one in seen.items() if one.lost for c in range(width))
+    open_rows = [row for row, one in seen.items() if one.lost]
+    lost = frozenset((row, c) for row in open_rows if not seen[row].torn for c in range(width))
     filling = fill(known, equations, lost)
     if broken or any(_holds_not(equation, numbers) for equation in equations):
-        for cell in lost:
+        for cell in ((row, c) for row in open_rows for c in range(width)):
             filling.proven.pop(cell, None)
             filling.numbers.pop(cell, None)
     return fill_in(cells, filling, borne_out(filling, equations), seen)
