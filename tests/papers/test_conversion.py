@@ -9,10 +9,17 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from openpyxl import Workbook
 
 from gongkai.law.finding import Refusal
 from gongkai.papers.redaction import conversion
+from gongkai.papers.redaction.areas import Area
+from gongkai.papers.redaction.matches import find
+from gongkai.papers.redaction.produce import produce
+from gongkai.papers.redaction.source import opened
+from tests.papers import redaction_samples as r
 from tests.papers import samples as s
 
 needs_office = pytest.mark.skipif(conversion.converter() is None, reason="LibreOffice is not installed here")
@@ -46,6 +53,38 @@ def test_hidden_rows_and_sheets_are_not_printed(settings, tmp_path):
     sheet["A1"], sheet.sheet_state = "隐藏表", "hidden"
     book.save(out)
     assert text_of(conversion.as_pdf(out, "xlsx")) == "公开内容"
+
+
+def contract_with_a_past() -> bytes:
+    """A secret in sight, one struck out by a tracked change, and one in every place that is not printed."""
+    document, out = Document(), BytesIO()
+    document.core_properties.author = document.core_properties.comments = r.SECRET
+    document.add_paragraph("open line ").add_run(r.SECRET).font.hidden = True
+    shown = document.add_paragraph(f"tel {r.SECRET} end")
+    struck = OxmlElement("w:del")
+    for name, value in (("author", r.SECRET), ("date", "2026-01-01T00:00:00Z"), ("id", "9")):
+        struck.set(qn(f"w:{name}"), value)
+    run, text = OxmlElement("w:r"), OxmlElement("w:delText")
+    text.text = r.SECRET
+    run.append(text)
+    struck.append(run)
+    shown._p.append(struck)
+    document.save(out)
+    return out.getvalue()
+
+
+@needs_office
+def test_a_word_file_with_a_past_is_blackened_clean(settings, tmp_path):
+    settings.PRIVATE_FILES = tmp_path
+    printed = conversion.as_pdf(BytesIO(contract_with_a_past()), "docx")
+    with opened(BytesIO(printed), "pdf") as source:
+        marks = [Area(m.page, box, "E15") for m in find(source, [r.SECRET]) for box in m.boxes]
+    # What was struck out is printed with a line through it: both are found and marked.
+    assert len(marks) == 2
+    with produce(BytesIO(printed), "pdf", marks).content as out:
+        copy = out.read()
+    assert not r.is_in(r.SECRET, copy)
+    assert text_of(copy) == "openlinetelend"
 
 
 class _Listener(BaseHTTPRequestHandler):

@@ -22,12 +22,15 @@ class Redaction(models.Model):
     """区分处理、涂黑: which areas of `source` are withheld and why, and the copy without them.
 
     `areas` is a list of papers.redaction.areas.Area.facts(): page, box in percent of the page, code of the exemption
-    (Arts 14–16). `with_reply`: the copy goes out with the reply. Nothing of what lies under the areas is kept
+    (Arts 14–16). `office` is the office file that `source` was printed from. `with_reply`: the copy goes out with the reply. Nothing of what lies under the areas is kept
     here. `refused` holds why the last attempt failed.
     """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="redactions")
     source = models.ForeignKey(StoredFile, models.PROTECT, verbose_name="原件", related_name="+")
+    office = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, verbose_name="转换前的文件", related_name="+"
+    )
     result = models.OneToOneField(
         StoredFile, models.PROTECT, null=True, blank=True, verbose_name="涂黑件", related_name="redaction"
     )

@@ -10,7 +10,7 @@ from gongkai.papers.models import StoredFile
 def redactions_of(person: Any) -> CaseQuerySet:
     """The sheets `person` may see, newest first."""
     return Redaction.objects.visible_to(person).select_related(
-        "application__organ", "source", "result", "opened_by"
+        "application__organ", "source", "office", "result", "opened_by"
     )
 
 

@@ -246,6 +246,21 @@ def test_an_office_file_without_a_converter_is_told_what_to_do(client, clerk, ca
     assert "导出" in answer.content.decode()
 
 
+def test_what_an_office_file_hid_is_told_though_it_is_printed(client, clerk, case, monkeypatch):
+    printed = r.lines_pdf(["from office"])
+    monkeypatch.setattr("gongkai.papers.redaction.conversion.as_pdf", lambda stream, kind: printed)
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    text = f'<w:document xmlns:w="{namespace}"><w:body><w:p><w:del/></w:p></w:body></w:document>'.encode()
+    paper = s.docx(**{"word/document.xml": text})
+    made = open_redaction(clerk, case, OpenFacts(upload=s.upload("合同.docx", paper)))
+    assert (made.office.kind, made.source.kind) == ("docx", "pdf")
+    page = client.get(reverse("desk-redaction", args=[made.pk])).content.decode()
+    assert "1处修订痕迹" in page
+    assert "修订时删去的文字会带删除线印在页面上" in page
+    again = open_redaction(clerk, case, OpenFacts(source=made.source, again=made))
+    assert again.office == made.office
+
+
 def test_an_office_file_goes_through_the_converter(clerk, case, monkeypatch, tmp_path):
     program = tmp_path / "soffice"
     (tmp_path / "made.pdf").write_bytes(r.lines_pdf(["from office"]))

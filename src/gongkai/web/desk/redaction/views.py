@@ -149,9 +149,14 @@ def _looked_through(row: Redaction, number: int, areas: list[Area]) -> tuple[lis
             found = [
                 m for m in find(source, pages=[number]) if not all(is_covered(b, boxes) for b in m.boxes)
             ]
-            return found, has_text(source, number), inspect(row.source) if number == 1 else []
+            return found, has_text(source, number), _hidden(row) if number == 1 else []
     except Refusal:
         return [], False, []
+
+
+def _hidden(row: Redaction) -> list[Any]:
+    """What the paper hides; of a printed office file, what that file hid."""
+    return inspect(row.office or row.source)
 
 
 @require_safe
