@@ -10,8 +10,10 @@ from typing import Any
 from uuid import uuid4
 
 from tests.web.assessment_world import assessed_by
+from tests.web.evaluation_world import evaluated_of
 from tests.web.filled_world import Filled
 from tests.web.supervision_world import supervised_of
+from tests.web.training_world import trained_of
 
 CLERK, ADMINISTRATOR, DIRECTOR = "DISCLOSURE_CLERK", "ADMINISTRATOR", "OFFICE_DIRECTOR"
 
@@ -54,6 +56,8 @@ def samples(f: Filled) -> dict[str, Sample]:
         **_assessment(f),
         **_organ(f),
         **_supervision(f),
+        **_training(f),
+        **_evaluation(f),
         **_public(f),
     }
 
@@ -428,6 +432,53 @@ def _supervision(f: Filled) -> dict[str, Sample]:
         "portal-feedback-query": Sample({"organ": "caoba"}),
         "portal-feedback-rate": Sample({"organ": "caoba"}, post_only=True),
         "portal-feedback-answers": Sample({"organ": "caoba"}),
+    }
+
+
+def _training(f: Filled) -> dict[str, Sample]:
+    made = trained_of(f.town)
+    plain = "desk-session-list desk-session-new desk-training-coverage desk-question-list desk-question-new"
+    plain += " desk-question-import desk-question-export desk-study-list desk-study-new"
+    of_session = "desk-session desk-session-material-new desk-session-attendance desk-session-sheet desk-session-screen"
+    return {
+        **{name: Sample() for name in plain.split()},
+        **{name: _of(pk=made.session) for name in of_session.split()},
+        "desk-session-act": _of(pk=made.session, act="list"),
+        "desk-session-material": _of(pk=made.material),
+        "desk-session-material-remove": _of(True, pk=made.material),
+        "desk-session-strike": _of(True, pk=made.unsigned),
+        "desk-quiz": _of(pk=made.quiz),
+        "desk-quiz-close": _of(True, pk=made.quiz),
+        "desk-quiz-enter": _of(pk=made.quiz),
+        "desk-question-retire": _of(True, pk=made.question),
+        "desk-study": _of(pk=made.case),
+        "desk-study-retire": _of(pk=made.case),
+        # Open to whoever stands before the picture; a test only to the browser that signed.
+        "portal-attend": Sample({"organ": "caoba", "pk": made.session, "code": made.code}),
+        "portal-attend-test": Sample({"organ": "caoba", "pk": made.session, "phase": "before"}, answers=404),
+    }
+
+
+def _evaluation(f: Filled) -> dict[str, Sample]:
+    made = evaluated_of(f.town)
+    entering = "lines call import template entered results file submit"
+    return {
+        "desk-evaluation-list": Sample(),
+        "desk-evaluation-new": Sample(),
+        "desk-evaluation": _of(pk=made.draft),
+        "desk-evaluation-change": _of(pk=made.draft),
+        "desk-evaluation-question-new": _of(pk=made.draft),
+        "desk-evaluation-question-drop": _of(True, pk=made.question),
+        "desk-evaluation-start": _of(True, pk=made.draft),
+        "desk-evaluation-paper": _of(pk=made.draft),
+        **{f"desk-evaluation-{what}": _of(pk=made.open) for what in entering.split()},
+        "desk-evaluation-void": _of(pk=made.answer),
+        "desk-evaluation-approve": _of(True, pk=made.open),
+        "desk-evaluation-return": _of(_reader="DEPUTY_LEADER", pk=made.open),
+        "desk-evaluation-unpublish": _of(_reader="DEPUTY_LEADER", pk=made.public),
+        "portal-evaluations": Sample({"organ": "caoba"}),
+        "portal-evaluation": Sample({"organ": "caoba", "pk": made.open}),
+        "portal-evaluation-results": Sample({"organ": "caoba", "pk": made.public}),
     }
 
 

@@ -71,10 +71,12 @@ from tests.conftest import Town
 from tests.papers import samples
 from tests.web.assessment_world import assess
 from tests.web.duties_world import Duties, duties_of
+from tests.web.evaluation_world import evaluate
 from tests.web.reading_world import delivered_to_library
 from tests.web.registers_world import Papers, papers_of
 from tests.web.round_world import handed_in
 from tests.web.supervision_world import supervise
+from tests.web.training_world import train
 from tests.web.upkeep_world import Upkeep, upkeep_of
 from tests.web.work_world import Work, work_of
 
@@ -160,6 +162,8 @@ def fill(town: Town) -> Filled:
     _asked_of_others(town, case)
     filled.entry = handed_in(town, filled.report)
     supervise(town, MARK)
+    train(town, MARK)
+    evaluate(town, MARK)
     delivered_to_library(town, MARK)
     assess(town, MARK)
     add_word(clerk, organ, WordFacts("ALLOWED", f"{MARK}词语"))

@@ -56,6 +56,9 @@ def act_page(request: HttpRequest, acts: Sequence[Act], thing: Any, slug: str, b
         raise NotAllowed(f"您的岗位不办理“{chosen.label}”；如岗位有变动，请联系系统管理员。")
     form = chosen.form(request.POST if request.method == "POST" else None, thing)
     sent = request.method == "POST" and form.is_valid()
+    if sent and (why_not := chosen.stopped(thing)):
+        form.add_error(None, why_not)
+        sent = False
     verb = partial(chosen.do, person, thing, form)
     if sent and attempt(request, form, verb, f"已登记：{chosen.label}。"):
         return redirect(back)

@@ -46,6 +46,13 @@ def _cancelled(shown: Any) -> str:
     return "登记已经作废。" if shown.cancelled_at else ""
 
 
+def _of_session(shown: Any) -> str:
+    """An entry that a session made is put right there."""
+    if hasattr(shown, "session"):
+        return "由培训场次结束时登记，请到培训场次页面重新打开。"
+    return _cancelled(shown)
+
+
 def _correcting(kind: type[WorkForm]) -> Callable[[Any, Any], WorkForm]:
     """The form with what was entered in it."""
     return lambda data, shown: kind(data, initial=model_to_dict(shown))
@@ -86,7 +93,7 @@ TRAINING_ACTS = (
             person, shown, form.facts(), form.cleaned_data["reason"]
         ),
         keeps,
-        _cancelled,
+        _of_session,
     ),
     Act(
         "cancel",
@@ -94,7 +101,7 @@ TRAINING_ACTS = (
         of_organ(ReasonForm),
         lambda person, shown, form: cancel_training(person, shown, **form.cleaned_data),
         keeps,
-        _cancelled,
+        _of_session,
     ),
 )
 
@@ -180,7 +187,8 @@ def training(request: HttpRequest, pk: int) -> HttpResponse:
         ("实到人数", f"{shown.attended}人"),
     ]
     acts = offered(request.user, TRAINING_ACTS, shown, "desk-training-act")
-    return _page(request, shown, facts, [("内容", shown.content)], {"acts": acts})
+    more = {"acts": acts, "session": getattr(shown, "session", None)}
+    return _page(request, shown, facts, [("内容", shown.content)], more)
 
 
 @require_http_methods(SHOW_AND_SEND)

@@ -59,7 +59,7 @@ def attend(request: HttpRequest, organ: Organ, pk: int, code: str) -> HttpRespon
     if (who := _who(request, session)) and request.method != "POST":
         return _signed(request, session, who)
     if not is_good(session, code):
-        return _page(request, "spent", session, 410, sentence=SPENT)
+        return _page(request, "spent", session, 404, sentence=SPENT)
     units = [*organ.offices.all(), *organ.villages.all()]
     if request.method != "POST":
         return _page(request, "sign", session, form=SignForm(), units=units)
@@ -86,7 +86,7 @@ def test(request: HttpRequest, organ: Organ, pk: int, phase: str) -> HttpRespons
     session = _session(organ, pk)
     who, quiz = _who(request, session), _quiz(session, phase)
     if who is None:
-        return _page(request, "spent", session, 403, sentence="请先扫会场屏幕上的二维码签到，再答题。")
+        return _page(request, "spent", session, 404, sentence="请先扫会场屏幕上的二维码签到，再答题。")
     if request.method != "POST":
         return _page(request, "test", session, form=QuizForm(questions=quiz.questions), quiz=quiz, who=who)
     form = QuizForm(request.POST, questions=quiz.questions)
