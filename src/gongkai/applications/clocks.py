@@ -58,11 +58,26 @@ def _held(deadline: Deadline, told: date | None) -> Deadline:
 
 
 def _told(application: Application, base: date, extended: int) -> date | None:
-    """The day held for this term before the calendar changed, of a term with just this much of an extension."""
+    """The day held for this term before the calendar changed, of a term with just this much of an extension and with
+    no consultation taken to last longer than it did."""
     if not application.pk:
         return None
     changes = [row for row in application.due_changes.all() if row.what == "REPLY" and row.base == base]
-    return max((row.effective for row in changes if row.extended == extended), default=None)
+    ends = pause_ends(application) if any(row.pauses for row in changes) else {}
+    held = [
+        row.effective
+        for row in changes
+        if row.extended == extended and all(ends.get(key, "") >= end for key, end in row.pauses.items())
+    ]
+    return max(held, default=None)
+
+
+def pause_ends(application: Application) -> dict[str, str]:
+    """By the key of each consultation the day on which it ended, or is taken to end (as ISO text)."""
+    calendar = calendar_for(application)
+    return {
+        str(row.pk): pause_of(row, calendar).ended_on.isoformat() for row in application.consultations.all()
+    }
 
 
 def extended_days(application: Application) -> int:

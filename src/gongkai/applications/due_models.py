@@ -24,17 +24,22 @@ class MovedTerm(models.TextChoices):
     PAYMENT = "PAYMENT", "申请人缴费"
     SUPPLEMENT = "SUPPLEMENT", "申请人补正"
     OPINION = "OPINION", "提出意见"
+    REASONS = "REASONS", "申请人说明理由"
+    TASK = "TASK", "科室反馈"
+    REVIEW = "REVIEW", "审查答复"
 
 
 class DueDateChange(models.Model):
     """期限变动: a day that another calendar moved. `before` was told to the applicant and is never shortened: where the
     calendar gives an earlier day, `effective` stays at `before`. `base` is the day the term counts from, `extended` how
-    many 工作日 of an extension `before` held already."""
+    many 工作日 of an extension `before` held already, `pauses` on which day each consultation was taken to end: what was
+    told while an opinion was awaited does not hold once the opinion came sooner."""
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="due_changes")
     what = models.CharField("期限", max_length=10, choices=MovedTerm.choices)
     base = models.DateField("起算日")
     extended = models.PositiveSmallIntegerField("其中延期", default=0)
+    pauses = models.JSONField(default=dict, blank=True, editable=False)
     consultation = models.ForeignKey(
         Consultation, models.PROTECT, null=True, blank=True, related_name="due_changes"
     )

@@ -54,7 +54,7 @@ def keep_copies(person: Person | None, application: Application, uploads: Any) -
 
 
 def days_kept(organ: Organ) -> int:
-    """How many days (日) an organ keeps the copies of a case that is closed, or kept aside because nobody can be reached.
+    """How many days (日) an organ keeps the copies of a case that is closed, or kept aside as out of reach.
 
     The purpose, to know who applies, is over then (个人信息保护法 Art 19: 所必要的最短时间). Kept aside counts alike: an
     applicant who turns up later shows the document again when confirming.

@@ -9,7 +9,7 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -17,14 +17,20 @@ from django.db.models import QuerySet
 from gongkai import clock
 from gongkai.applications.calendars import calendar_for, with_calendars
 from gongkai.applications.case import locked, title_of
-from gongkai.applications.clocks import calendar_opinion_clock, calendar_reply_clock, extended_days
+from gongkai.applications.clocks import (
+    calendar_opinion_clock,
+    calendar_reply_clock,
+    extended_days,
+    pause_ends,
+)
 from gongkai.applications.due_models import DueDateChange, LoadedCalendar, MovedTerm
 from gongkai.applications.models import Application, ApplicationState, Consultation
-from gongkai.law.citation import Citation
+from gongkai.law.citation import Citation, regulation
 from gongkai.law.fee_clock import PAYMENT, payment_due
 from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art30_supplement import SUPPLEMENT
 from gongkai.law.regulation.art33_reply import REPLY
+from gongkai.law.regulation.art35_excess import EXCESS
 from gongkai.law.workdays import NOTICES, next_working_day
 from gongkai.law.workdays.fixed_holidays import FIXED_HOLIDAYS
 from gongkai.organs.calendars import holiday_of
@@ -33,6 +39,7 @@ from gongkai.trail.actions.record import record
 
 log = logging.getLogger("gongkai.applications")
 _SHOWN, _AT_ONCE = 3, 500
+_IN_HAND = regulation(45)
 
 
 def digest_of_notices() -> str:
@@ -79,7 +86,9 @@ def recompute_open_cases(why: str, below: str = "/") -> int:
     rows = Application.objects.exclude(state=ApplicationState.CLOSED).filter(received_on__isnull=False)
     rows = rows.filter(organ__path__startswith=below).order_by("pk")
     rows = rows.select_related("organ", "supplement", "fee", "extension", "reasons", "remake_of")
-    rows = rows.prefetch_related("consultations", "due_changes", "orders").defer("description")
+    rows = rows.prefetch_related("consultations", "due_changes", "orders", "tasks", "review_requests").defer(
+        "description"
+    )
     cases = with_calendars(rows.iterator(chunk_size=_AT_ONCE))
     return sum(_recompute(pk, why) for pk in [case.pk for case in cases if _differs(case)])
 
@@ -90,15 +99,14 @@ def _differs(case: Application) -> bool:
         deadline = calendar_reply_clock(case)
     except Refusal:
         return True
-    fee, row = getattr(case, "fee", None), getattr(case, "supplement", None)
+    fee = getattr(case, "fee", None)
     now = [(asked.respond_by, calendar_opinion_clock(asked, calendar).due) for asked in _waiting(case)]
     if deadline is not None:
         now += [(case.due_on, deadline.due)]
         now += [(None, deadline.due)] if deadline.provisional != case.due_provisional else []
     if fee is not None and not fee.paid_on:
         now.append((fee.pay_by, payment_due(fee.notified_on, calendar=calendar).due))
-    if row is not None and not row.received_on:
-        now.append((row.respond_by, next_working_day(row.respond_by, calendar)))
+    now += [(fixed.day, next_working_day(fixed.day, calendar)) for fixed in _fixed_days(case)]
     return any(day != by_calendar for day, by_calendar in now)
 
 
@@ -132,7 +140,14 @@ def _changes(case: Application, why: str) -> Iterator[tuple[DueDateChange, Citat
     deadline = calendar_reply_clock(case)
     if deadline and case.due_on:
         case.due_provisional = deadline.provisional
-        moved = Moved(MovedTerm.REPLY, deadline.base, case.due_on, deadline.due, extended=extended_days(case))
+        moved = Moved(
+            MovedTerm.REPLY,
+            deadline.base,
+            case.due_on,
+            deadline.due,
+            extended=extended_days(case),
+            pauses=pause_ends(case),
+        )
         if change := _written(case, moved, why):
             case.due_on = change.effective
             yield change, REPLY
@@ -143,13 +158,41 @@ def _changes(case: Application, why: str) -> Iterator[tuple[DueDateChange, Citat
             fee.pay_by = change.effective
             fee.save(update_fields=["pay_by"])
             yield change, PAYMENT
-    row = getattr(case, "supplement", None)
-    if row is not None and row.received_on is None:
-        due = next_working_day(row.respond_by, calendar)
-        if change := _written(case, Moved(MovedTerm.SUPPLEMENT, row.notified_on, row.respond_by, due), why):
-            row.respond_by = change.effective
-            row.save(update_fields=["respond_by"])
-            yield change, SUPPLEMENT
+    for fixed in _fixed_days(case):
+        due = next_working_day(fixed.day, calendar)
+        if change := _written(case, Moved(fixed.what, fixed.base, fixed.day, due), why):
+            setattr(fixed.row, fixed.field, change.effective)
+            fixed.row.save(update_fields=[fixed.field])
+            yield change, fixed.because
+
+
+class FixedDay(NamedTuple):
+    """A day that was named to somebody, not counted: only when it is no working day any more does it move."""
+
+    what: MovedTerm
+    base: date
+    row: Any
+    field: str
+    because: Citation
+
+    @property
+    def day(self) -> date:
+        found: date = getattr(self.row, self.field)
+        return found
+
+
+def _fixed_days(case: Application) -> Iterator[FixedDay]:
+    supplement, reasons = getattr(case, "supplement", None), getattr(case, "reasons", None)
+    if supplement is not None and supplement.received_on is None:
+        yield FixedDay(MovedTerm.SUPPLEMENT, supplement.notified_on, supplement, "respond_by", SUPPLEMENT)
+    if reasons is not None and reasons.answered_on is None and not reasons.judgement:
+        yield FixedDay(MovedTerm.REASONS, reasons.asked_on, reasons, "respond_by", EXCESS)
+    for task in case.tasks.all():
+        if task.returned_on is None:
+            yield FixedDay(MovedTerm.TASK, task.sent_on, task, "due_on", _IN_HAND)
+    for asked in case.review_requests.all():
+        if asked.review_id is None:
+            yield FixedDay(MovedTerm.REVIEW, asked.asked_on, asked, "due_on", _IN_HAND)
 
 
 def _opinion(case: Application, asked: Consultation, why: str) -> Iterator[tuple[DueDateChange, Citation]]:
@@ -172,6 +215,7 @@ class Moved(NamedTuple):
     by_calendar: date
     extended: int = 0
     consultation: Consultation | None = None
+    pauses: dict[str, str] = {}
 
 
 def _written(case: Application, moved: Moved, why: str) -> DueDateChange | None:
@@ -185,6 +229,7 @@ def _written(case: Application, moved: Moved, why: str) -> DueDateChange | None:
         effective=moved.before,
         extended=moved.extended,
         consultation=moved.consultation,
+        pauses=moved.pauses,
     )
     if known.exists():
         return None

@@ -175,10 +175,10 @@ PRIVATE_FILES = HOME / "private"
 PUBLIC_FILES = HOME / "public"
 SEARCH_INDEX = HOME / "search"
 # Where tries from one network address are counted, for all processes of this machine together.
+RECORDS_MAY_BE_EMPTIED = False  # only a test runner empties tables between scenarios
 BRAKE_FOLDER = HOME / "brake"
-# local policy: days after closing, or after being kept aside as out of reach, for which a copy of an identity document
-# is kept; longer than the term to sue.
-IDENTITY_COPY_DAYS = 190
+# Days after closing, or after being kept aside as out of reach, for which a copy of an identity document is kept.
+IDENTITY_COPY_DAYS = 190  # local policy: longer than the term to sue
 # Local policy: the largest upload an organ takes in, in bytes.
 UPLOAD_LIMIT = 50 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["gongkai.papers.upload_limit.LimitedUploadHandler"]
