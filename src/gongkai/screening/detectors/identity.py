@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gongkai.screening.detectors.finding import Finding, Options, Severity
-from gongkai.screening.detectors.runs import Run, announced, plain
+from gongkai.screening.detectors.runs import GLUED, Run, announced, plain
 from gongkai.screening.detectors.tables import regions
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -127,7 +127,8 @@ def _old(text: str, start: int, end: int, figures: str, options: Options, label:
 def _goes_on(text: str, end: int) -> bool:
     """Whether a figure or a Latin letter follows at once, so that the number is part of a longer code."""
     following = text[end : end + 1]
-    return following.isdigit() or (following.isascii() and following.isalpha())
+    goes_on = following.isdigit() or (following.isascii() and following.isalpha())
+    return goes_on and not GLUED.match(text, max(0, end - 18))
 
 
 def _glued_before(text: str, start: int) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 SEPARATORS = " \u00a0\u2002-\u200b\u3000\\-‐‑–—－.．·•\r\n)）"
 _RUN = re.compile(rf"\d[\d{SEPARATORS}]{{5,}}(?:\d|(?<=\d)(?=[xXｘＸ]))")
 _GROUP = re.compile(r"\d+")
+_BOTH = 29
+GLUED = re.compile(r"[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{4}1[3-9]\d{9}")
 _LOOK_BACK = 18
 
 
@@ -28,7 +30,19 @@ def runs(text: str) -> Iterator[Run]:
     """Every run of at least seven characters that begins and ends with a figure (or an x after a figure)."""
     for found in _RUN.finditer(text):
         begun, ended = found.span()
-        yield Run(text, [match.span() for match in _GROUP.finditer(text, begun, ended)])
+        groups = [match.span() for match in _GROUP.finditer(text, begun, ended)]
+        yield Run(
+            text,
+            groups if ended - begun < _BOTH else [part for each in groups for part in _parted(text, each)],
+        )
+
+
+def _parted(text: str, group: tuple[int, int]) -> list[tuple[int, int]]:
+    """A resident's number and a mobile number without anything between, as text recognition reads a close row."""
+    begun, end = group
+    if end - begun != _BOTH or not GLUED.fullmatch(text, begun, end):
+        return [group]
+    return [(begun, begun + 18), (begun + 18, end)]
 
 
 def plain(figures: str) -> str:
