@@ -189,18 +189,26 @@ def _ledgers(f: Filled) -> dict[str, Sample]:
 def _work(f: Filled) -> dict[str, Sample]:
     made = f.work
     plain = (
-        "desk-plan-list desk-plan-new desk-task-list desk-problem-list desk-problem-new desk-briefing-list"
+        "desk-plan-list desk-plan-new desk-plan-task-list desk-problem-list desk-problem-new desk-briefing-list "
+        "desk-organisation desk-rule-list desk-rule-new desk-responsibility-list desk-responsibility-new "
+        "desk-planned-list desk-planned-new"
     )
     return {name: Sample() for name in plain.split()} | {
         "desk-meeting-act": _of(pk=f.meeting.pk, act="settle"),
         "desk-training-act": _of(pk=f.training.pk, act="cancel"),
         "desk-resolution-carry-out": _of(pk=made.resolution),
         "desk-plan": _of(pk=made.plan),
-        "desk-task-new": _of(pk=made.plan),
-        "desk-task": _of(pk=made.task),
-        "desk-task-act": _of(pk=made.task, act="finish"),
+        "desk-plan-task-new": _of(pk=made.plan),
+        "desk-plan-task": _of(pk=made.task),
+        "desk-plan-task-act": _of(pk=made.task, act="finish"),
         "desk-problem": _of(pk=made.problem),
         "desk-problem-act": _of(pk=made.problem, act="close"),
+        "desk-rule": _of(pk=made.rule),
+        "desk-rule-act": _of(pk=made.rule, act="repeal"),
+        "desk-responsibility": _of(pk=made.letter),
+        "desk-responsibility-withdraw": _of(pk=made.letter),
+        "desk-planned": _of(pk=made.planned),
+        "desk-planned-act": _of(pk=made.planned, act="cancel"),
         "desk-briefing": Sample({"period": "2026-Q3"}),
         "desk-briefing-pdf": Sample({"period": "2026-09"}),
         "desk-briefing-figure": Sample({"period": "2026-01-to-09", "figure": "tasks_due"}),
@@ -378,10 +386,14 @@ def _organ(f: Filled) -> dict[str, Sample]:
         "desk-people-new": Sample(reader=ADMINISTRATOR),
         "desk-people-appoint": _of(False, ADMINISTRATOR, pk=f.clerk.appointments.get().post_id),
         "desk-people-hand-over": _of(False, ADMINISTRATOR, pk=seat),
+        "desk-hand-over": _of(False, ADMINISTRATOR, pk=f.work.hand_over),
+        "desk-hand-over-cancel": _of(False, ADMINISTRATOR, pk=f.work.hand_over),
         "desk-people-leave": _of(False, ADMINISTRATOR, pk=seat),
         "desk-people-sheet": _of(False, ADMINISTRATOR, pk=seat),
         "desk-people-password": _of(False, ADMINISTRATOR, pk=seat),
         "desk-organ-units": Sample(reader=ADMINISTRATOR),
+        "desk-organ-placed": Sample(reader=ADMINISTRATOR),
+        "desk-organ-place": _of(False, ADMINISTRATOR, pk=f.town.organ.pk),
         "desk-office-new": Sample(reader=ADMINISTRATOR),
         "desk-office-edit": _of(False, ADMINISTRATOR, pk=f.town.office.pk),
         "desk-village-new": Sample(reader=ADMINISTRATOR),

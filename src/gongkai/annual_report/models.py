@@ -16,7 +16,7 @@ class ReportState(models.TextChoices):
     PUBLISHED = "PUBLISHED", "已公布"
 
 
-class AnnualReportQuerySet(gate.OrganScopedQuerySet["AnnualReport"]):
+class AnnualReportQuerySet(gate.SignedScopedQuerySet["AnnualReport"]):
     def public(self) -> AnnualReportQuerySet:
         """Those anyone may read."""
         return self.filter(published_version__isnull=False)

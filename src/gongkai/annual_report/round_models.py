@@ -268,7 +268,7 @@ class TotalState(models.TextChoices):
     PUBLISHED = "PUBLISHED", "已公布"
 
 
-class TotalQuerySet(gate.OrganScopedQuerySet["TotalReport"]):
+class TotalQuerySet(gate.SignedScopedQuerySet["TotalReport"]):
     def public(self) -> TotalQuerySet:
         """Those anyone may read."""
         return self.filter(published_version__isnull=False)

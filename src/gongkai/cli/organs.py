@@ -11,13 +11,14 @@ import click
 from gongkai.cli.say import CannotDo, ChineseGroup, FoundWrong, answer, json_option
 from gongkai.cli.start import start, start_with_records
 
-LEVELS = ("COUNTY", "DEPARTMENT", "TOWN", "SUB_DISTRICT")
+LEVELS = ("COUNTY", "DEPARTMENT", "TOWN", "SUB_DISTRICT", "PREFECTURE", "PROVINCE")
+_LEVELS_SAID = "COUNTY 县级人民政府，DEPARTMENT 县级部门，TOWN 乡镇，SUB_DISTRICT 街道，PREFECTURE 设区的市，PROVINCE 省。"
 LEVEL = click.option(
     "--level",
     required=True,
     type=click.Choice(LEVELS, case_sensitive=False),
     metavar="层级",
-    help="COUNTY 县级人民政府，DEPARTMENT 县级部门，TOWN 乡镇，SUB_DISTRICT 街道。",
+    help=_LEVELS_SAID,
 )
 SHORT = click.option("--short", "short_name", default="", help="简称；不写则去掉“人民政府”“办事处”。")
 CREDIT = click.option("--credit-code", default="", help="统一社会信用代码；可以以后再填。")
@@ -85,6 +86,30 @@ def add(code: str, parent_code: str | None, as_json: bool, **given: Any) -> None
         f"已建立{organ.name}（{organ.code}）" + (f"，上级是{parent.name}。" if parent else "。"),
         f"给它设管理员：gongkai users add 账号 --name 姓名 --organ {organ.code} --post ADMINISTRATOR",
     ]
+    answer(_facts(organ), lines, as_json=as_json)
+
+
+@organs.command(help="改机关的名称、层级或者上级；只写要改的。以前签批的内容仍写原来的名称。")
+@click.argument("code")
+@click.option("--name", help="机关全称。")
+@click.option("--short", "short_name", help="简称。")
+@click.option("--level", type=click.Choice(LEVELS, case_sensitive=False), metavar="层级", help=_LEVELS_SAID)
+@click.option("--parent", "parent_code", help="上级机关的代码；写 - 表示没有上级。")
+@json_option
+def change(code: str, parent_code: str | None, as_json: bool, **given: str | None) -> None:
+    """Rename or move one organ, with all below it."""
+    start_with_records()
+    from gongkai.organs.queries import organ_by_code
+    from gongkai.people.actions.place_organ import PlaceFacts, place_organ
+
+    organ = organ_by_code(code)
+    facts = {name: given[name] or getattr(organ, name) for name in ("name", "short_name", "level")}
+    parent = organ.parent
+    if parent_code:
+        parent = None if parent_code == "-" else organ_by_code(parent_code)
+    organ = place_organ(None, organ, PlaceFacts(**facts, parent=parent))
+    above = f"上级是{organ.parent.name}" if organ.parent else "没有上级"
+    lines = [f"{organ.code}：{organ.name}（{organ.short_name}），{organ.get_level_display()}，{above}。"]
     answer(_facts(organ), lines, as_json=as_json)
 
 

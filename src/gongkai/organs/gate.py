@@ -44,14 +44,15 @@ def forget(person: Any) -> None:
     person.__dict__.pop("_appointments_today", None)
 
 
-def within(person: Any, right: Right, path: str = "organ__path") -> Q:
-    """The condition that a record lies in an organ where `person` holds `right` today."""
+def within(person: Any, right: Right, path: str = "organ__path", *, tree: bool = True) -> Q:
+    """The condition that a record lies in an organ where `person` holds `right` today; without `tree`, in an organ of
+    a post of theirs and not merely below it."""
     condition = _NOTHING
     for appointment in appointments_of(person):
         kind = PostKind(appointment.post.kind)
         if kind not in HOLDERS[right] or kind is PostKind.VILLAGE_CLERK:
             continue  # a village clerk's post never opens the whole organ: see VillageScopedQuerySet
-        lookup = f"{path}__startswith" if kind in TREE_READERS else path
+        lookup = f"{path}__startswith" if tree and kind in TREE_READERS else path
         condition |= Q(**{lookup: appointment.post.organ.path})
     return condition
 
@@ -79,6 +80,16 @@ class OrganScopedQuerySet(models.QuerySet[_Row]):
     def visible_to(self, person: Any, right: Right | None = None) -> Self:
         """Those that `person` may see (or, with `right`, those on which they hold that right) today."""
         return self.filter(within(person, right or self.right, path=self.organ_path))
+
+
+class SignedScopedQuerySet(OrganScopedQuerySet[_Row]):
+    """Records whose drafts are the organ's own: who reads the tree below sees what three levels have signed."""
+
+    signed = Q(state="PUBLISHED")
+
+    def visible_to(self, person: Any, right: Right | None = None) -> Self:
+        own = within(person, right or self.right, path=self.organ_path, tree=False)
+        return super().visible_to(person, right).filter(own | self.signed)
 
 
 class VillageScopedQuerySet(OrganScopedQuerySet[_Row]):

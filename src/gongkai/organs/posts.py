@@ -54,6 +54,7 @@ class Right(Enum):
     MANAGE_PEOPLE = "管理人员和任职"
     MANAGE_ORGAN = "维护机关信息"
     MANAGE_UNITS = "设置科室和村（社区）"
+    PLACE_ORGANS = "调整机关名称和隶属"
     SET_LOCAL_FESTIVALS = "登记当地节日放假"
     HAND_IN_TASK = "反馈转办、协办"
     READ_ASSESSMENT = "查看考核"
@@ -118,6 +119,8 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     Right.MANAGE_PEOPLE: frozenset({PostKind.ADMINISTRATOR}),
     Right.MANAGE_ORGAN: frozenset(_CLERKS | {PostKind.ADMINISTRATOR}),
     Right.MANAGE_UNITS: frozenset({PostKind.ADMINISTRATOR}),
+    # Of the own organ the name only; level and superior of those below: see people.placing.
+    Right.PLACE_ORGANS: frozenset({PostKind.ADMINISTRATOR}),
     Right.SET_LOCAL_FESTIVALS: frozenset({PostKind.ADMINISTRATOR}),
     # For the own office only: see applications.office_tasks.
     Right.HAND_IN_TASK: frozenset(_CLERKS | _OFFICERS | {PostKind.OFFICE_STAFF, PostKind.OFFICE_DIRECTOR}),

@@ -82,7 +82,16 @@ def test_everyone_at_the_desk_of_the_organ_reads(client, town, report, version, 
     )
 
 
-def test_the_supervising_authority_reads_and_does_not_write(client, world, report, version):
+def test_a_draft_is_the_organs_own_and_not_the_supervising_authoritys(client, world, report, version):
+    client.force_login(world.supervisor)
+    for state in ("DRAFT", "IN_APPROVAL", "RETURNED"):
+        AnnualReport.objects.filter(pk=report.pk).update(state=state)
+        assert {client.get(address).status_code for address in pages(report)} == {404}
+        assert "2021年度" not in body(client.get(reverse("desk-report-list")))
+
+
+def test_the_supervising_authority_reads_what_is_signed_and_does_not_write(client, world, report, version):
+    AnnualReport.objects.filter(pk=report.pk).update(state="PUBLISHED")
     client.force_login(world.supervisor)
     assert {client.get(address).status_code for address in pages(report)} == {200}
     assert {client.post(address, data).status_code for address, data in writes(report)} == {403}

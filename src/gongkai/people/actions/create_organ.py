@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from gongkai.organs.models import Organ, OrganLevel
+from gongkai.organs.models import Organ
 from gongkai.people.checking import checked
+from gongkai.people.placing import misplaced
 from gongkai.trail.actions.record import record
 from gongkai.trail.outbox import tell
 
@@ -46,7 +47,7 @@ def create_organ(facts: OrganFacts) -> Organ:
         document_mark=facts.document_mark.strip(),
         disclosure_unit=facts.disclosure_unit.strip(),
     )
-    checked(organ, [*_taken(organ), *_misplaced(organ), *_malformed(organ)], exclude=["level", "path"])
+    checked(organ, [*_taken(organ), *misplaced(organ), *_malformed(organ)], exclude=["level", "path"])
     organ.save()
     content = {
         "code": organ.code,
@@ -74,21 +75,6 @@ def _taken(organ: Organ) -> list[str]:
         return [f"代码“{organ.code}”已经是{by_code.name}的，请换一个。"]
     if Organ.objects.filter(name=organ.name).exists():
         return [f"机关“{organ.name}”已经建立，不用重复建立；可用 gongkai organs list 查看。"]
-    return []
-
-
-def _misplaced(organ: Organ) -> list[str]:
-    if organ.level not in OrganLevel.values:
-        return [
-            f"层级“{organ.level}”不对，只能是{'、'.join(f'{v}（{label}）' for v, label in OrganLevel.choices)}。"
-        ]
-    if organ.parent is None:
-        return []
-    above = (OrganLevel.PREFECTURE, OrganLevel.PROVINCE)
-    if organ.level == OrganLevel.COUNTY and organ.parent.level not in above:
-        return ["县级人民政府是最上一级，不用写上级机关。"]
-    if organ.parent.level in (OrganLevel.TOWN, OrganLevel.SUB_DISTRICT):
-        return [f"{organ.parent.name}没有下级机关；乡镇、街道和部门的上级写县级人民政府。"]
     return []
 
 

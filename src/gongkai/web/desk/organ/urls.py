@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from gongkai.web.desk.organ import units, views
+from gongkai.web.desk.organ import placing, units, views
 
 urlpatterns = [
     path("", views.organ, name="desk-organ"),
     path("edit/", views.edit, name="desk-organ-edit"),
+    path("placed/", placing.organs, name="desk-organ-placed"),
+    path("placed/<int:pk>/", placing.place, name="desk-organ-place"),
     path("units/", units.units, name="desk-organ-units"),
     path("offices/new/", units.new_office, name="desk-office-new"),
     path("offices/<int:pk>/", units.edit_office, name="desk-office-edit"),
