@@ -40,6 +40,7 @@ from gongkai.law.regulation.art49_50_report_dates import DEPARTMENT_DAY, Reporti
 from gongkai.law.regulation_basis import REVIEW_BEFORE_RELEASE
 from gongkai.law.workdays import FIRST_YEAR, NATIONAL, Calendar, add_working_days
 from gongkai.notices.duty_days import due_days_of_duties
+from gongkai.notices.hand_over_days import due_days_of_hand_overs
 from gongkai.notices.posting_days import due_days_of_postings
 from gongkai.notices.round_days import due_days_of_rounds
 from gongkai.organs.calendars import calendar_of
@@ -48,10 +49,11 @@ from gongkai.organs.models import OrganLevel
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
 from gongkai.oversight.evaluation.due import due_days_of_evaluation
+from gongkai.oversight.assessment.due import due_days_of_assessment
 from gongkai.oversight.supervision.due import due_days_of_feedback, due_days_of_rectification
 from gongkai.registers.due import due_days_of_papers
-from gongkai.training.due import due_days_of_training
 from gongkai.trail.queries import newest_digest
+from gongkai.training.due import due_days_of_training
 from gongkai.upkeep.self_check.daily import due_days_of_self_check
 from gongkai.workplan.due import due_days_of_work
 
@@ -69,6 +71,8 @@ SOURCES: tuple[Callable[[Any], Iterator[DueDay]], ...] = (
     due_days_of_training,
     due_days_of_evaluation,
     due_days_of_rectification,
+    due_days_of_hand_overs,
+    due_days_of_assessment,
     due_days_of_self_check,
 )
 """Further last days, each list by its own package: a new kind of day is a line here."""

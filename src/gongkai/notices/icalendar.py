@@ -1,4 +1,4 @@
-"""A small writer of iCalendar (RFC 5545): whole-day events, text escaped (3.3.11), lines folded at 75 octets (3.1)."""
+"""A small writer of iCalendar (RFC 5545): whole-day events and meetings, text escaped (3.3.11), lines folded (3.1)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,13 +10,16 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Event:
-    """One whole day with a lasting identifier."""
+    """One whole day with a lasting identifier; with `starts_at` (aware) a meeting of an hour at `place`."""
 
     uid: str
     day: date
     summary: str
     description: str = ""
     url: str = ""
+    starts_at: datetime | None = None
+    place: str = ""
+    cancelled: bool = False
 
 
 def calendar(name: str, events: Iterable[Event], written_at: datetime) -> str:
@@ -40,14 +43,22 @@ def _event(event: Event, stamp: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{escaped(event.uid)}"
     yield f"DTSTAMP:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{event.day + _ONE_DAY:%Y%m%d}"
+    if event.starts_at:
+        yield f"DTSTART:{event.starts_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+        yield "DURATION:PT1H"
+    else:
+        yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{event.day + _ONE_DAY:%Y%m%d}"
     yield f"SUMMARY:{escaped(event.summary)}"
     if event.description:
         yield f"DESCRIPTION:{escaped(event.description)}"
     if event.url:
         yield f"URL:{event.url}"
-    yield "TRANSP:TRANSPARENT"
+    if event.place:
+        yield f"LOCATION:{escaped(event.place)}"
+    if event.cancelled:
+        yield "STATUS:CANCELLED"
+    yield "TRANSP:OPAQUE" if event.starts_at and not event.cancelled else "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 

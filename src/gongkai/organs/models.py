@@ -189,6 +189,16 @@ class AppointmentQuerySet(gate.OrganScopedQuerySet["Appointment"]):
         return self.on(clock.today())
 
 
+class HandOverQuerySet(gate.OrganScopedQuerySet["HandOver"]):
+    organ_path = "appointment__post__organ__path"
+    right = Right.MANAGE_PEOPLE
+
+    def visible_to(self, person: Any, right: Right | None = None) -> HandOverQuerySet:
+        """Those of the organ for who manages its people, and those in which one is a party."""
+        own = Q(appointment__person_id=person.pk) | Q(taker_id=person.pk)
+        return self.filter(gate.within(person, right or self.right, path=self.organ_path) | own)
+
+
 class Appointment(models.Model):
     """任职: a person holds a post from `since` to `until`, both days included."""
 
@@ -210,6 +220,51 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post.organ.short_name}{self.post.title}{self.person.name}"
+
+
+class HandOver(models.Model):
+    """岗位交接: drawn up by the administrator, in force when leaver and taker both signed the sheet as it is now.
+
+    `sheet` is what both signed. Each signature keeps the digest of what stood on the screen.
+    """
+
+    appointment = models.ForeignKey(Appointment, models.PROTECT, related_name="hand_overs")
+    taker = models.ForeignKey(Person, models.PROTECT, verbose_name="接收人", related_name="+")
+    last_day = models.DateField("原任职人员最后一天")
+    drawn_up_as = models.CharField("拟办人", max_length=160)
+    drawn_up_at = models.DateTimeField("拟办时间")
+    giver_digest = models.CharField(max_length=64, blank=True)
+    giver_signed_at = models.DateTimeField("交出人签字时间", null=True, blank=True)
+    taker_digest = models.CharField(max_length=64, blank=True)
+    taker_signed_at = models.DateTimeField("接收人签字时间", null=True, blank=True)
+    sheet = models.JSONField("交接清单", default=dict, blank=True)
+    done_at = models.DateTimeField("交接时间", null=True, blank=True)
+    cancelled_at = models.DateTimeField("取消时间", null=True, blank=True)
+    cancel_reason = models.CharField("取消原因", max_length=300, blank=True)
+
+    objects = HandOverQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-drawn_up_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["appointment"],
+                condition=Q(done_at__isnull=True, cancelled_at__isnull=True),
+                name="one_open_hand_over_per_appointment",
+            ),
+            models.CheckConstraint(
+                name="a_hand_over_done_has_both_signatures",
+                condition=Q(done_at__isnull=True)
+                | Q(giver_signed_at__isnull=False, taker_signed_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.appointment.post.title}岗位交接"
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_at is None and self.cancelled_at is None
 
 
 class Counter(models.Model):

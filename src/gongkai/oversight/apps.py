@@ -19,3 +19,8 @@ class OversightConfig(AppConfig):
 
         for module in (items, places, cases, work, training, supervision, evaluation):
             register(*module.MEASURES)
+
+        from gongkai.oversight.briefing_figures import QUESTIONS
+        from gongkai.workplan import figures
+
+        figures.register(*QUESTIONS)

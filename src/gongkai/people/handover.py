@@ -44,8 +44,12 @@ def register_block(held: Callable[[Organ, Person], list[str]]) -> None:
         _blocks.append(held)
 
 
+def in_hand(organ: Organ, person: Person) -> list[str]:
+    """What `person` still has and cannot leave behind."""
+    return [title for held in _blocks for title in held(organ, person)]
+
+
 def must_be_clear(organ: Organ, person: Person) -> None:
     """Raises Refusal while `person` still has something that cannot be left behind."""
-    left = [title for held in _blocks for title in held(organ, person)]
-    if left:
+    if left := in_hand(organ, person):
         raise Refusal(f"{person.name}手里还有公文没有交清，请先归还、签阅再办交接：{'；'.join(left)}。")

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai import clock
-from gongkai.organs.models import Appointment, Office, Organ, Person, Post, Village
+from gongkai.organs.models import Appointment, HandOver, Office, Organ, Person, Post, Village
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import people_of
 from gongkai.people.handover import open_work_of
@@ -62,3 +62,23 @@ def successor_of(appointment: Appointment) -> Appointment | None:
         return None
     later = appointment.post.appointments.filter(since__gt=appointment.until).select_related("person")
     return later.order_by("since").first()
+
+
+def hand_overs(person: Any) -> QuerySet[HandOver]:
+    """Hand-overs that `person` manages or is a party of."""
+    related = ("appointment__post__organ", "appointment__person", "taker")
+    return HandOver.objects.visible_to(person).select_related(*related)
+
+
+def open_hand_over(appointment: Appointment) -> HandOver | None:
+    """The hand-over of that appointment which waits for signatures."""
+    return HandOver.objects.filter(
+        appointment=appointment, done_at__isnull=True, cancelled_at__isnull=True
+    ).first()
+
+
+def hand_overs_to_sign(person: Any) -> QuerySet[HandOver]:
+    """Open hand-overs in which `person` is a party and has not signed."""
+    mine = Q(appointment__person_id=person.pk, giver_signed_at__isnull=True)
+    mine |= Q(taker_id=person.pk, taker_signed_at__isnull=True)
+    return hand_overs(person).filter(mine, done_at__isnull=True, cancelled_at__isnull=True)

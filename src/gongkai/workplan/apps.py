@@ -8,9 +8,11 @@ class WorkplanConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.people import handover
-        from gongkai.workplan import figures
+        from gongkai.workplan import citing, figures
         from gongkai.workplan.briefing_figures import QUESTIONS
         from gongkai.workplan.handover import TASKS
 
         handover.register(TASKS)
         figures.register(*QUESTIONS)
+        citing.register(citing.in_items)
+        citing.register(citing.in_papers)

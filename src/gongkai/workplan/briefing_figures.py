@@ -77,7 +77,7 @@ def _paper(row: Any) -> Record:
 
 
 def _task(row: Any) -> Record:
-    return Record(row.content, row.due_on, "task", (row.pk,))
+    return Record(row.content, row.due_on, "plan-task", (row.pk,))
 
 
 def _held(row: Any) -> Record:

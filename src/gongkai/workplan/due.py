@@ -22,13 +22,16 @@ def due_days_of_work(person: Any) -> Iterator[DueDay]:
             "plan_task",
             "完成任务",
             f"工作安排任务（编号{task.pk}）",
-            ("task", task.pk),
+            ("plan-task", task.pk),
             task.due_on,
             LEADING,
             organ_id=task.organ_id,
             part=task.pk,
             title=task.content,
         )
+    for letter in queries.letters_to_sign(person)[:MOST]:
+        page, unit = ("responsibility", letter.pk), str(letter)
+        yield DueDay("responsibility", "签订", unit, page, letter.sign_by, LEADING, organ_id=letter.organ_id)
     organ = queries.recording_organ(person)
     if organ is None:
         return

@@ -64,6 +64,12 @@ class Question:
         """The rows behind the number."""
         return self.rows(organ).filter(self.when(span)).order_by("pk")
 
+    def seen_by(self, person: Any, organ: Organ, span: Span) -> QuerySet[Any]:
+        """Those of the rows that the posts of `person` open."""
+        rows = self.records(organ, span)
+        open_to_person: Any = rows.model._default_manager
+        return rows.filter(pk__in=open_to_person.visible_to(person).values("pk"))
+
     def number(self, organ: Organ, span: Span) -> int:
         """The number alone."""
         found: int = self.rows(organ).order_by().aggregate(n=self.aggregate(span))["n"]

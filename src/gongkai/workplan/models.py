@@ -97,4 +97,5 @@ class Training(Cancellable):
 
 
 # The rest of the tables of this app; they need the ones above.
+from gongkai.workplan import organisation_models as organisation_models  # noqa: E402
 from gongkai.workplan import plan_models as plan_models  # noqa: E402

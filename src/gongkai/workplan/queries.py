@@ -1,16 +1,19 @@
 """Lists of the work: meetings, training, plans, tasks, problems."""
 
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from gongkai import clock
 from gongkai.organs import gate
-from gongkai.organs.models import Office, Organ, Person
+from gongkai.organs.models import Appointment, Office, Organ, Person, Post
 from gongkai.organs.posts import HOLDERS, PostKind, Right
 from gongkai.workplan.models import Meeting, Training
+from gongkai.workplan.organisation_models import HouseRule, PlannedMeeting, ResponsibilityLetter
 from gongkai.workplan.plan_models import Plan, PlanTask, Problem, Resolution, Urging
 
+CALENDAR_KEEPS = timedelta(days=30)  # local policy: meetings that are over stay in the calendar for a month
 OPEN = Q(done_on__isnull=True, cancelled_at__isnull=True)
 
 
@@ -117,3 +120,46 @@ def _organ_with(person: Any, right: Right) -> Organ | None:
 def meetings_of(organ: Organ) -> QuerySet[Meeting]:
     """The organ's meetings that stand: for choosers."""
     return Meeting.objects.standing().filter(organ=organ)
+
+
+def house_rules(person: Any) -> QuerySet[HouseRule]:
+    """The rules `person` may read, each name's versions together, the newest first."""
+    related = ("organ", "office", "replaces", "replaced_by", "entered_by")
+    return HouseRule.objects.visible_to(person).select_related(*related).order_by("name", "-version")
+
+
+def letters(person: Any) -> QuerySet[ResponsibilityLetter]:
+    """The letters of responsibility `person` may read: those of the organ, and the own ones."""
+    related = ("organ", "office", "village", "head", "issued_by")
+    return ResponsibilityLetter.objects.visible_to(person).select_related(*related)
+
+
+def letters_to_sign(person: Any) -> QuerySet[ResponsibilityLetter]:
+    """Letters that wait for the signature of `person`."""
+    return letters(person).filter(head_id=person.pk).unsigned()  # type: ignore[attr-defined, no-any-return]
+
+
+def planned_meetings(person: Any) -> QuerySet[PlannedMeeting]:
+    """The meetings to come, and those that were: the next first."""
+    rows = PlannedMeeting.objects.visible_to(person).select_related("organ", "held", "planned_by")
+    return rows.prefetch_related("attending").order_by("starts_at", "pk")
+
+
+def meetings_in_calendar(person: Any) -> QuerySet[PlannedMeeting]:
+    """The meetings that `person` attends, those of the last month too."""
+    since = clock.now() - CALENDAR_KEEPS
+    rows = PlannedMeeting.objects.filter(attending=person, starts_at__gte=since)
+    return rows.filter(organ__in={held.post.organ_id for held in gate.appointments_of(person)})
+
+
+def posts_of(organ: Organ) -> QuerySet[Post]:
+    """The organ's seats with office and village, for the page of who answers for what."""
+    rows = Post.objects.filter(organ=organ).select_related("office", "village")
+    held = Appointment.objects.current().select_related("person")
+    return rows.prefetch_related(Prefetch("appointments", held, to_attr="holders")).order_by("pk")
+
+
+def letters_of_year(organ: Organ, year: int) -> dict[tuple[int | None, int | None], ResponsibilityLetter]:
+    """(office, village) → the letter of that year that stands."""
+    rows = ResponsibilityLetter.objects.filter(organ=organ, year=year, withdrawn_at__isnull=True)
+    return {(row.office_id, row.village_id): row for row in rows.select_related("head", "office", "village")}

@@ -6,8 +6,12 @@ import pytest
 from django.urls import reverse
 
 from gongkai import clock
-from gongkai.organs.models import Appointment, Person, Post
+from gongkai.organs.actor import acting
+from gongkai.organs.models import Appointment, HandOver, Person, Post
+from gongkai.organs.posts import Right
 from gongkai.people.actions.leave_post import leave_post
+from gongkai.people.actions.open_account import open_account
+from gongkai.people.actions.sign_hand_over import digest_now, draw_up_hand_over, sign_hand_over
 
 
 def today() -> str:
@@ -70,7 +74,12 @@ def test_people_of_another_organ_are_not_offered(world, administrator, vacant):
 def test_a_successor_from_tomorrow_is_shown_and_no_second_hand_over(world, administrator, held):
     staff = world.caoba.person("OFFICE_STAFF")
     answer = send(administrator, "desk-people-hand-over", held.pk, taker=staff.pk, last_day=today())
-    assert answer["Location"] == reverse("desk-people-sheet", args=[held.pk])
+    drawn_up = HandOver.objects.get()
+    assert answer["Location"] == reverse("desk-hand-over", args=[drawn_up.pk])
+    twice = send(administrator, "desk-people-hand-over", held.pk, taker=staff.pk, last_day=today())
+    assert (twice.status_code, held.post.appointments.count()) == (422, 1)
+    for person in (held.person, staff):
+        sign_hand_over(person, drawn_up, digest_now(drawn_up))
     text = page(administrator, "desk-people-list").text
     tomorrow = clock.today() + timedelta(days=1)
     assert f"{staff.name}（自{tomorrow.year}年{tomorrow.month}月{tomorrow.day}日起）" in text
@@ -78,6 +87,40 @@ def test_a_successor_from_tomorrow_is_shown_and_no_second_hand_over(world, admin
     again = send(administrator, "desk-people-hand-over", held.pk, taker=staff.pk, last_day=today())
     assert again.status_code == 422
     assert held.post.appointments.count() == 2
+
+
+def test_leaver_and_taker_sign_at_their_own_screens(world, client, held, administrator):
+    send(
+        administrator,
+        "desk-people-hand-over",
+        held.pk,
+        taker=world.caoba.person("OFFICE_STAFF").pk,
+        last_day=today(),
+    )
+    drawn_up = HandOver.objects.get()
+    sheet = {"digest": digest_now(drawn_up), "sure": "on"}
+    assert send(administrator, "desk-hand-over", drawn_up.pk, **sheet).status_code == 403
+    for person in (held.person, world.caoba.person("OFFICE_STAFF")):
+        client.force_login(person)
+        assert str(drawn_up) in page(client, "desk-workbench").text
+        assert send(client, "desk-hand-over", drawn_up.pk, digest=sheet["digest"]).status_code == 422
+        send(client, "desk-hand-over", drawn_up.pk, **sheet)
+    assert "交接完毕" in page(client, "desk-hand-over", drawn_up.pk).text
+    assert Appointment.objects.get(pk=held.pk).until == clock.today()
+
+
+def test_a_taker_without_a_post_signs_too(world, client, held):
+    newcomer = open_account(
+        None, world.caoba.organ, username="xinren", name="新示例", password="chang-mima-2021"
+    )
+    keeper = world.caoba.person("ADMINISTRATOR")
+    actor = acting(keeper, Right.MANAGE_PEOPLE, world.caoba.organ)
+    drawn_up = draw_up_hand_over(actor, held, newcomer, clock.today())
+    client.force_login(newcomer)
+    send(client, "desk-hand-over", drawn_up.pk, digest=digest_now(drawn_up), sure="on")
+    assert HandOver.objects.get().taker_signed_at is not None
+    client.force_login(world.neighbour.person("ADMINISTRATOR"))
+    assert page(client, "desk-hand-over", drawn_up.pk).status_code == 404
 
 
 def test_leaving_wants_to_be_confirmed(administrator, held):

@@ -27,19 +27,19 @@ def clerk(world, client):
 def test_a_plan_from_opening_to_done(world, clerk):
     clerk.post(reverse("desk-plan-new"), {"year": "2026", "title": "安排（示例）"})
     plan = Plan.objects.get()
-    clerk.post(reverse("desk-task-new", args=[plan.pk]), {**TASK, "office": world.caoba.office.pk})
+    clerk.post(reverse("desk-plan-task-new", args=[plan.pk]), {**TASK, "office": world.caoba.office.pk})
     task = PlanTask.objects.get()
     clerk.force_login(world.caoba.person("OFFICE_STAFF"))
     assert task.content in clerk.get(reverse("desk-workbench")).text
     finish = {"done_on": "2026-05-11", "result": "完成（示例）"}
-    clerk.post(reverse("desk-task-act", args=[task.pk, "finish"]), finish)
+    clerk.post(reverse("desk-plan-task-act", args=[task.pk, "finish"]), finish)
     assert "按期完成" in clerk.get(reverse("desk-plan", args=[plan.pk])).text
     assert "完成1项" in clerk.get(reverse("desk-plan", args=[plan.pk])).text
 
 
 def test_a_refused_task_keeps_what_was_typed(world, clerk):
     plan = task_of(world.caoba).plan
-    answer = clerk.post(reverse("desk-task-new", args=[plan.pk]), {**TASK, "due_on": "2027-01-01"})
+    answer = clerk.post(reverse("desk-plan-task-new", args=[plan.pk]), {**TASK, "due_on": "2027-01-01"})
     assert answer.status_code == 422
     assert "不在2026年" in answer.text
     assert "更新公示栏（示例）" in answer.text
@@ -97,11 +97,11 @@ def test_the_briefing_fills_itself(world, clerk):
 def test_the_inspector_reads_and_changes_nothing(world, client):
     task, meeting = task_of(world.caoba), meeting_of(world.caoba)
     client.force_login(world.caoba.person("INSPECTOR"))
-    assert client.get(reverse("desk-task", args=[task.pk])).status_code == 200
+    assert client.get(reverse("desk-plan-task", args=[task.pk])).status_code == 200
     assert client.get(reverse("desk-briefing", args=["2026-Q1"])).status_code == 200
-    refused = [("desk-task-act", [task.pk, slug]) for slug in ("finish", "urge", "cancel")]
+    refused = [("desk-plan-task-act", [task.pk, slug]) for slug in ("finish", "urge", "cancel")]
     refused += [("desk-meeting-act", [meeting.pk, slug]) for slug in ("settle", "correct", "cancel")]
-    refused += [("desk-plan-new", []), ("desk-problem-new", []), ("desk-task-new", [task.plan_id])]
+    refused += [("desk-plan-new", []), ("desk-problem-new", []), ("desk-plan-task-new", [task.plan_id])]
     for name, args in refused:
         assert client.post(reverse(name, args=args), {"reason": "示例"}).status_code == 403
     assert client.post(reverse("desk-briefing-list"), {}).status_code == 403
@@ -112,14 +112,14 @@ def test_strangers_find_nothing(world, client):
     village = world.caoba.person(f"VILLAGE_CLERK:{world.caoba.villages[0].code}")
     for stranger in (world.neighbour.person("DISCLOSURE_CLERK"), village):
         client.force_login(stranger)
-        for name, pk in (("desk-task", task.pk), ("desk-plan", task.plan_id), ("desk-meeting", meeting.pk)):
+        for name, pk in (("desk-plan-task", task.pk), ("desk-plan", task.plan_id), ("desk-meeting", meeting.pk)):
             assert client.get(reverse(name, args=[pk])).status_code == 404
-        assert task.content not in client.get(reverse("desk-task-list")).text
-        assert client.post(reverse("desk-task-act", args=[task.pk, "finish"])).status_code == 404
+        assert task.content not in client.get(reverse("desk-plan-task-list")).text
+        assert client.post(reverse("desk-plan-task-act", args=[task.pk, "finish"])).status_code == 404
 
 
 @pytest.mark.parametrize(
-    "name", ["desk-plan-list", "desk-task-list", "desk-problem-list", "desk-briefing-list"]
+    "name", ["desk-plan-list", "desk-plan-task-list", "desk-problem-list", "desk-briefing-list"]
 )
 def test_a_visitor_signs_in_first(client, db, name):
     assert "/accounts/login/" in client.get(reverse(name))["Location"]

@@ -34,6 +34,7 @@ urlpatterns = [
     path("trail/", include("gongkai.web.desk.trail.urls")),
     path("people/", include("gongkai.web.desk.people.urls")),
     path("work/", include("gongkai.web.desk.work.urls")),
+    path("organisation/", include("gongkai.web.desk.organisation.urls")),
     path("training/", include("gongkai.web.desk.training.urls")),
     path("organ/", include("gongkai.web.desk.organ.urls")),
     path("help/", include("gongkai.web.desk.help.urls")),

@@ -96,6 +96,17 @@ class HandOverForm(forms.Form):
         self.fields["last_day"].initial = clock.today()
 
 
+class SignSheetForm(forms.Form):
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    sure = forms.BooleanField(
+        label="我已核对清单，情况属实", error_messages={"required": "请先核对清单，打勾后再签字。"}
+    )
+
+
+class CancelForm(forms.Form):
+    reason = forms.CharField(label="取消原因", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class LeaveForm(forms.Form):
     last_day = forms.DateField(label="任职最后一天", widget=DATE, help_text="次日起这个岗位空缺。")
     sure = forms.BooleanField(

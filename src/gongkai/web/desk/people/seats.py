@@ -1,23 +1,37 @@
 """A seat changes its holder: appointment, hand-over, leaving, and the sheet of what goes along."""
 
-from datetime import timedelta
 from functools import partial
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai import clock
 from gongkai.law.wording import chinese_date
 from gongkai.organs import queries
-from gongkai.organs.actor import acting
+from gongkai.organs.actor import NotAllowed, acting, may
 from gongkai.organs.posts import Right
 from gongkai.people.actions.fill_post import fill_post
-from gongkai.people.actions.hand_over import hand_over
 from gongkai.people.actions.leave_post import leave_post
-from gongkai.people.queries import managed_posts, sheet_of, successor_of
-from gongkai.web.desk.people.forms import AppointForm, HandOverForm, LeaveForm
-from gongkai.web.desk.support import attempt, desk, one, posted
+from gongkai.people.actions.sign_hand_over import (
+    cancel_hand_over,
+    digest_now,
+    draw_up_hand_over,
+    sheet_now,
+    sign_hand_over,
+)
+from gongkai.people.handover import in_hand
+from gongkai.people.queries import hand_overs, managed_posts, open_hand_over, sheet_of, successor_of
+from gongkai.web.desk.people.forms import (
+    AppointForm,
+    CancelForm,
+    HandOverForm,
+    LeaveForm,
+    SignSheetForm,
+)
+from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
 
 @desk
@@ -36,17 +50,68 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
 
 @desk
 def hand_over_post(request: HttpRequest, pk: int) -> HttpResponse:
-    """Hand a post to its next holder, with the sheet of what is open."""
+    """Draw up the hand-over of a post: in force when both have signed the sheet."""
     appointment = one(queries.appointments(request.user), pk=pk)
     actor = acting(request.user, Right.MANAGE_PEOPLE, appointment.post.organ)
     form = HandOverForm(posted(request), organ=appointment.post.organ, giver=appointment.person)
     if request.method == "POST" and form.is_valid():
         taker, last_day = form.cleaned_data["taker"], form.cleaned_data["last_day"]
-        done = f"已将{appointment.post.title}交接给{taker}，自{chinese_date(last_day + timedelta(days=1))}起任职。"
-        if attempt(request, form, partial(hand_over, actor, appointment, taker, last_day), done):
-            return redirect("desk-people-sheet", appointment.pk)
-    context = {"form": form, "appointment": appointment, "sheet": sheet_of(appointment)}
+        done = f"交接已拟好，请{appointment.person}和{taker}分别登录签字。"
+        if made := attempt(
+            request, form, partial(draw_up_hand_over, actor, appointment, taker, last_day), done
+        ):
+            return redirect("desk-hand-over", made.pk)
+    waiting = open_hand_over(appointment)
+    context = {"form": form, "appointment": appointment, "sheet": sheet_of(appointment), "waiting": waiting}
     return render(request, "desk/people/hand_over.html", context, status=status_of(form))
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def signing(request: HttpRequest, pk: int) -> HttpResponse:
+    """The hand-over before its two parties, of whom the taker may hold no post yet."""
+    person = person_of(request)
+    shown = one(hand_overs(person), pk=pk)
+    party = person.pk in (shown.appointment.person_id, shown.taker_id)
+    if request.method == "POST" and not party:
+        raise NotAllowed(f"交接清单由{shown.appointment.person.name}和{shown.taker.name}本人签字。")
+    digest = digest_now(shown) if shown.is_open else ""
+    form = SignSheetForm(posted(request), initial={"digest": digest}) if party and shown.is_open else None
+    if request.method == "POST" and form is not None and form.is_valid():
+        verb = partial(sign_hand_over, person, shown, form.cleaned_data["digest"])
+        if attempt(request, form, verb, "已签字。"):
+            return redirect("desk-hand-over", pk)
+    context = {
+        "shown": shown,
+        "sheet": sheet_now(shown),
+        "in_hand": in_hand(shown.appointment.post.organ, shown.appointment.person) if shown.is_open else [],
+        "form": form,
+        "giver_current": shown.giver_digest == digest,
+        "taker_current": shown.taker_digest == digest,
+        "manages": may(person, Right.MANAGE_PEOPLE, shown.appointment.post.organ),
+    }
+    refused = request.method == "POST" and (form is None or bool(form.errors))
+    return render(request, "desk/people/signing.html", context, status=422 if refused else 200)
+
+
+@desk
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """The hand-over does not take place as drawn up."""
+    shown = one(hand_overs(request.user), pk=pk)
+    actor = acting(request.user, Right.MANAGE_PEOPLE, shown.appointment.post.organ)
+    form = CancelForm(posted(request))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(
+            request, form, partial(cancel_hand_over, actor, shown, form.cleaned_data["reason"]), "已取消。"
+        )
+    ):
+        return redirect("desk-people-list")
+    return render(
+        request, "desk/people/form.html", {"form": form, "heading": f"取消{shown}"}, status=status_of(form)
+    )
 
 
 @desk

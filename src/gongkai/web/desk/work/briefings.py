@@ -88,8 +88,7 @@ def figure(request: HttpRequest, period: str, figure: str) -> HttpResponse:
     organ, span, question = _reading(request), span_of(period), question_of(figure)
     if span is None or question is None:
         raise Http404("no such figure")
-    counted = question.records(organ, span)
-    seen = counted.filter(pk__in=counted.model._default_manager.visible_to(request.user).values("pk"))
+    counted, seen = question.records(organ, span), question.seen_by(request.user, organ, span)
     total, open_to_reader = counted.count(), seen.count()
     rows = [question.shown(row) for row in seen[:MOST_RECORDS]]
     context = {

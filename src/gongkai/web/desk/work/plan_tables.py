@@ -24,7 +24,7 @@ def state(value: tuple[str, str]) -> str:
 class TaskTable(tables.Table):
     due_on = tables.Column(verbose_name="完成时限")
     content = tables.Column(
-        verbose_name="任务", linkify=("desk-task", {"pk": tables.A("pk")}), orderable=False
+        verbose_name="任务", linkify=("desk-plan-task", {"pk": tables.A("pk")}), orderable=False
     )
     responsible = tables.Column(verbose_name="责任科室、责任人", orderable=False)
     state = tables.Column(verbose_name="状态", orderable=False)

@@ -137,7 +137,7 @@ def carry_out(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         verb = partial(follow_up, person, resolution, TaskFacts(**form.cleaned_data))
         if made := attempt(request, form, verb, "已交办。"):
-            return redirect("desk-task", made.pk)
+            return redirect("desk-plan-task", made.pk)
     return _form(request, form, "交办议定事项", reverse("desk-meeting", args=[resolution.meeting_id]))
 
 
@@ -159,7 +159,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "task": shown,
         "urgings": queries.urgings_of(request.user, shown),
-        "acts": offered(request.user, ACTS, shown, "desk-task-act"),
+        "acts": offered(request.user, ACTS, shown, "desk-plan-task-act"),
     }
     return render(request, "desk/work/task.html", context)
 
@@ -169,7 +169,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
 def task_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """The page of one act on a task."""
     shown = one(queries.tasks(request.user), pk=pk)
-    return act_page(request, ACTS, shown, act, reverse("desk-task", args=[pk]))
+    return act_page(request, ACTS, shown, act, reverse("desk-plan-task", args=[pk]))
 
 
 def _form(request: HttpRequest, form: Any, heading: str, back: str) -> HttpResponse:

@@ -101,6 +101,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "office_tasks": waiting_tasks_of(person)[:SHOWN],
         "to_sign": to_sign,
         "tasks": work.tasks_of(person)[:SHOWN],
+        "letters": work.letters_to_sign(person)[:SHOWN],
         "to_read": registers.to_read(person)[:SHOWN],
         "lists_to_decide": registers.lists_to_decide(person)[:SHOWN],
         "returned": [

@@ -1,0 +1,1 @@
+"""Who answers for what, rules of the house, letters of responsibility, meetings to come."""
