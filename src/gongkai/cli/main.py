@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "trail": ("gongkai.cli.trail:trail", "留痕核验"),
     "inspection": ("gongkai.cli.inspection:inspection", "监督检查记录核验"),
     "portal": ("gongkai.cli.portal:portal", "公开平台的页面和检索"),
+    "postings": ("gongkai.cli.postings:postings", "张贴登记的文字检索：核对、重新生成"),
     "import-site": ("gongkai.cli.import_site:group", "迁入旧网站：网页文件夹或者表格"),
     "organs": ("gongkai.cli.organs:organs", "机关、科室和村（社区）"),
     "users": ("gongkai.cli.users:users", "人员和岗位"),

@@ -55,6 +55,7 @@ class Duty(models.Model):
         ordering = ["due_on", "pk"]
         indexes = [
             models.Index(fields=["organ", "state", "due_on", "id"], name="duties_by_day"),
+            models.Index(fields=["due_on", "id"], name="duties_in_order"),
             models.Index(
                 fields=["organ", "year", "field", "village", "state", "late_since", "due_on"],
                 name="duties_counted",

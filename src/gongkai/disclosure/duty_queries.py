@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from gongkai import clock
 from gongkai.disclosure.actions.adopt_catalogue import COUNTY_LEVELS
@@ -78,9 +79,17 @@ def open_counts(person: Any) -> dict[str, int]:
     return rows.aggregate(open=Count("pk"), late=Count("pk", filter=Q(due_on__lt=clock.today())))
 
 
-def days_of_month(person: Any, year: int, month: int) -> DutyQuerySet:
-    """Duties whose last day lies in the month, in the order of their days."""
-    return duties(person).filter(due_on__year=year, due_on__month=month)
+def days_of_month(person: Any, year: int, month: int, most: int) -> dict[date, tuple[int, list[Duty]]]:
+    """By last day of the month: how many duties it has (件), and the first `most` of them."""
+    after = date(year + month // 12, month % 12 + 1, 1)
+    rows = Duty.objects.visible_to(person).filter(due_on__gte=date(year, month, 1), due_on__lt=after)
+    numbers = dict(rows.order_by().values_list("due_on").annotate(number=Count("pk")))
+    at = Window(RowNumber(), partition_by=F("due_on"), order_by="pk")
+    first = list(rows.order_by().annotate(at=at).filter(at__lte=most).values_list("pk", flat=True))
+    shown: dict[date, list[Duty]] = {}
+    for duty in duties(person).filter(pk__in=first):
+        shown.setdefault(duty.due_on, []).append(duty)
+    return {day: (number, shown.get(day, [])) for day, number in numbers.items()}
 
 
 def answers_of(person: Any, duty: Duty) -> QuerySet[DutyAnswer]:

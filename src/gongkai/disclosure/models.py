@@ -161,7 +161,11 @@ class Item(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["organ", "state"], name="items_by_state")]
+        indexes = [
+            models.Index(fields=["organ", "state"], name="items_by_state"),
+            models.Index(fields=["-created_at", "-id"], name="items_newest"),
+            models.Index(fields=["organ", "-created_at", "-id"], name="items_of_organ"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="other_attributes_give_a_reason",
@@ -231,6 +235,11 @@ class Publication(models.Model):
         indexes = [
             models.Index(fields=["organ", "year", "category"], name="publications_by_year"),
             models.Index(fields=["organ", "-published_at"], name="publications_newest"),
+            models.Index(
+                fields=["organ", "-formed_on", "-id"],
+                condition=Q(is_normative=True),
+                name="normative_documents",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q
+from django.db.models import CharField, Count, Exists, OuterRef, Q
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -44,9 +44,12 @@ def abolished_in(rows: PublicationQuerySet, year: int) -> PublicationQuerySet:
 
 def valid_on(rows: PublicationQuerySet, day: date) -> PublicationQuerySet:
     """Issued by the end of `day`, not abolished and not expired by then (现行有效). One abolished on `day` is not."""
-    in_force = Q(abolished_on__isnull=True) | Q(abolished_on__gt=day)
-    dated = rows.annotate(expires=_signed_day("expires_on")).filter(in_force, formed_on__lte=day)
-    return dated.exclude(expires__isnull=False, expires__lte=day.isoformat())
+    return rows.annotate(expires=_signed_day("expires_on")).filter(_in_force(day))
+
+
+def _in_force(day: date) -> Q:
+    stands = Q(abolished_on__isnull=True) | Q(abolished_on__gt=day)
+    return stands & (Q(expires__isnull=True) | Q(expires__gt=day.isoformat())) & Q(formed_on__lte=day)
 
 
 def _signed_day(key: str) -> Cast:
@@ -85,10 +88,12 @@ def state_on(publication: Publication, day: date) -> str:
 
 def counted(rows: Any, day: date) -> DayOfDocuments:
     """The figures of one look on `day`. Those that wait to begin are in force in table 二: they are issued."""
-    valid: Any = valid_on(rows, day)
-    return DayOfDocuments(
-        valid=valid.count(),
-        not_yet=valid.filter(effective__gt=day.isoformat(), effective__lt=_NO_DAY).count(),
-        abolished=rows.filter(abolished_on__lte=day).count(),
-        without_reading=valid.filter(has_reading=False).count(),
+    valid = _in_force(day)
+    not_yet = Q(effective__gt=day.isoformat(), effective__lt=_NO_DAY)
+    found = rows.order_by().aggregate(
+        valid=Count("pk", filter=valid),
+        not_yet=Count("pk", filter=valid & not_yet),
+        abolished=Count("pk", filter=Q(abolished_on__lte=day)),
+        without_reading=Count("pk", filter=valid & Q(has_reading=False)),
     )
+    return DayOfDocuments(**found)

@@ -6,6 +6,7 @@ import logging
 from io import BytesIO
 
 from gongkai import clock
+from gongkai.disclosure import posting_words
 from gongkai.disclosure.models import PostedPhoto, Posting
 from gongkai.disclosure.picture_looks import NEARLY_THE_SAME, apart, is_flat, look_of
 from gongkai.law.finding import Refusal
@@ -69,6 +70,7 @@ def read_picture(message: OutboxMessage) -> None:
     picture.suggested = suggested_title(picture.text)
     picture.read_at = clock.now()
     picture.save(update_fields=["text", "suggested", "read_at", "trouble"])
+    posting_words.keep([(posting.pk, posting_words.text_of(posting.title, picture.text))])
 
 
 def suggested_title(text: str) -> str:

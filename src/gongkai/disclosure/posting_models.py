@@ -158,6 +158,14 @@ class Posting(models.Model):
                 name="postings_cancelled",
             ),
             models.Index(
+                fields=["organ", "posted_on", "channel", "place", "quantity"],
+                condition=Q(cancelled_at__isnull=True),
+                name="postings_counted",
+            ),
+            models.Index(
+                fields=["place", "quantity"], condition=Q(cancelled_at__isnull=True), name="pieces_of_place"
+            ),
+            models.Index(
                 fields=["until"],
                 condition=Q(taken_down_on__isnull=True, cancelled_at__isnull=True, until__isnull=False),
                 name="postings_to_take_down",

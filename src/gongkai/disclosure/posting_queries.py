@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, Q, QuerySet, Sum
-from django.db.models.functions import ExtractMonth
+from django.db.models import Count, Min, OuterRef, Q, QuerySet, Subquery, Sum
 
 from gongkai import clock
 from gongkai.disclosure.models import Place, PostedPhoto, Posting, Publication
@@ -17,6 +16,8 @@ from gongkai.organs.models import Organ, Village
 from gongkai.organs.posts import HOLDERS, PostKind, Right
 
 _COUNTED = Q(cancelled_at__isnull=True)
+BY_PLACE = ("place__code", "place__name", "place", "channel")
+BY_ORGAN = ("organ__path", "organ__short_name", "organ__code", "channel")
 
 
 def postings(person: Any) -> QuerySet[Posting]:
@@ -28,14 +29,11 @@ def postings(person: Any) -> QuerySet[Posting]:
 
 
 def places(person: Any) -> QuerySet[Place]:
-    """The places `person` may see, with their pieces so far."""
-    pieces = Sum("postings__quantity", filter=Q(postings__cancelled_at__isnull=True))
-    return (
-        Place.objects.visible_to(person)
-        .select_related("organ", "village")
-        .annotate(pieces=pieces)
-        .order_by("organ__path", "code")
-    )
+    """The places `person` may see, with their pieces so far (counted only for the places that are shown)."""
+    there = Posting.objects.filter(_COUNTED, place=OuterRef("pk")).order_by().values("place")
+    rows = Place.objects.visible_to(person).select_related("organ", "village")
+    pieces = Subquery(there.values(sum=Sum("quantity")))
+    return rows.annotate(pieces=pieces).order_by("organ__path", "code")
 
 
 def place_choices(person: Any) -> QuerySet[Place]:
@@ -141,19 +139,21 @@ def count_by_channel(organ: Organ, year: int) -> dict[str, int]:
     return dict(rows.order_by().values("channel").annotate(sum=Sum("quantity")).values_list("channel", "sum"))
 
 
-def counts(person: Any, year: int) -> QuerySet[Any, Any]:
-    """Pieces (`sum`, 条) and entries (`entries`) of `year` by place, channel and month, as far as `person` sees."""
-    return (
-        Posting.objects.visible_to(person)
-        .filter(_COUNTED, posted_on__year=year)
-        .order_by()
-        .annotate(month=ExtractMonth("posted_on"))
-        .values("place", "place__code", "place__name", "channel", "month")
-        .annotate(sum=Sum("quantity"), entries=Count("pk"))
-        .order_by("place__code", "channel", "month")
-    )
+def counts(person: Any, year: int, by: tuple[str, ...] = BY_PLACE) -> QuerySet[Any, Any]:
+    """Pieces (条) of `year` by place (or organ) and channel: months `m1` to `m12`, as far as `person` sees."""
+    months = {f"m{month}": Sum("quantity", filter=_month(year, month)) for month in range(1, 13)}
+    rows = Posting.objects.visible_to(person).filter(_COUNTED, posted_on__year=year).order_by()
+    return rows.values(*by).annotate(**months).order_by(*by)
+
+
+def _month(year: int, month: int) -> Q:
+    """The days of a month as bounds: a comparison the database makes by itself, row by row."""
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return Q(posted_on__gte=date(year, month, 1), posted_on__lt=after)
 
 
 def years(person: Any) -> list[int]:
-    """The years in which `person` sees postings, newest first."""
-    return [day.year for day in Posting.objects.visible_to(person).dates("posted_on", "year", order="DESC")]
+    """From the last year in which `person` sees postings to the first."""
+    days = Posting.objects.visible_to(person).order_by("posted_on").values_list("posted_on", flat=True)
+    first, last = days.first(), days.last()
+    return list(range(last.year, first.year - 1, -1)) if first and last else []

@@ -197,3 +197,25 @@ def test_the_inspector_writes_nothing(world, client, posting):
 )
 def test_a_visitor_signs_in_first(client, db, name):
     assert "/accounts/login/" in get(client, None, name)["Location"]
+
+
+def test_above_several_organs_counts_go_from_organs_to_places(world, client, place):
+    record_posting(clerk_of(world.caoba), world.caoba.organ, facts(place, quantity=3))
+    county = world.supervisor
+    (whole,) = get(client, county, "desk-posting-counts", year="2026").context["lines"]
+    assert (whole["name"], whole["sum"], whole["link"]) == ("草坝镇", 3, "?year=2026&organ=caoba")
+    town = get(client, county, "desk-posting-counts", year="2026", organ="caoba")
+    assert [line["link"] for line in town.context["lines"]] == [reverse("desk-place", args=[place.pk])]
+    assert get(client, None, "desk-posting-counts", organ="nowhere").status_code == 404
+
+
+def test_another_organs_counts_are_not_found(world, client):
+    assert get(client, clerk_of(world.neighbour), "desk-posting-counts", organ="caoba").status_code == 404
+
+
+def test_above_several_organs_places_are_offered_once_the_organ_is_chosen(world, client, place):
+    for name in ("desk-posting-list", "desk-place-list"):
+        assert "示例1村</option>" not in get(client, world.supervisor, name).text
+        offered = get(client, None, name, organ="caoba").text
+        assert offered.count("示例1村</option>") == 1
+    assert '"organ"' not in get(client, clerk_of(world.caoba), "desk-posting-list").text

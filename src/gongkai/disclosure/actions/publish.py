@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from gongkai import clock
 from gongkai.approval.models import Version
 from gongkai.approval.queries import bears_three_signatures
+from gongkai.disclosure import posting_words
 from gongkai.disclosure.actions.withdraw_item import take_off
 from gongkai.disclosure.index_numbers import SERIES
 from gongkai.disclosure.models import Attribute, Category, Channel, Item, ItemState, Posting, Publication
@@ -112,7 +113,7 @@ def _note_on_portal(actor: Actor, item: Item, publication: Publication) -> None:
     )
     if standing.exists():
         return
-    Posting.objects.create(
+    posting = Posting.objects.create(
         organ=item.organ,
         channel=Channel.PORTAL,
         item=item,
@@ -123,6 +124,7 @@ def _note_on_portal(actor: Actor, item: Item, publication: Publication) -> None:
         recorded_by=actor.person,
         recorded_at=clock.now(),
     )
+    posting_words.keep([(posting.pk, posting.title)])
 
 
 def _keep(actor: Actor, item: Item, version: Version) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from gongkai import clock
-from gongkai.disclosure import channel_fields, picture_reading
+from gongkai.disclosure import channel_fields, picture_reading, posting_words
 from gongkai.disclosure.models import Posting
 from gongkai.disclosure.posting_rules import BASIS, PostingFacts, faults_of
 from gongkai.law.finding import Refusal
@@ -52,6 +52,7 @@ def _record(
     if photo is not None:
         posting.photo = take_in(person, organ, photo, purpose=Purpose.PHOTO, village=village)
     posting.save()
+    posting_words.keep([(posting.pk, posting.title)])
     if posting.photo is not None:
         picture_reading.keep_look(posting)
     record(actor, organ, RECORDED, posting, title=posting.title, content=content_of(posting), because=BASIS)

@@ -11,7 +11,7 @@ from django.core.files import File
 from django.db import transaction
 
 from gongkai import clock
-from gongkai.disclosure import posting_sheets
+from gongkai.disclosure import posting_sheets, posting_words
 from gongkai.disclosure.actions.record_posting import posting_from
 from gongkai.disclosure.models import Posting, PostingBatch
 from gongkai.disclosure.posting_rules import BASIS, PostingFacts
@@ -97,6 +97,7 @@ def _enter(
     for posting in postings:
         posting.batch = batch
     Posting.objects.bulk_create(postings, batch_size=_AT_ONCE)
+    posting_words.keep((posting.pk, posting.title) for posting in postings)
     pieces = sum(facts.quantity for facts in good)
     content = {"rows": len(good), "rejected": len(sheet.rows) - len(good), "pieces": pieces, "digest": digest}
     record(actor, organ, "批量登记张贴", batch, title=name, content=content, because=BASIS)

@@ -69,11 +69,9 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
 def calendar(request: HttpRequest) -> HttpResponse:
     """One month of last days."""
     year, month = _month(request.GET.get("month", ""))
-    days: dict[date, list[Duty]] = {}
-    for duty in queries.days_of_month(request.user, year, month)[:2000]:
-        days.setdefault(duty.due_on, []).append(duty)
+    days = queries.days_of_month(request.user, year, month, SHOWN_IN_A_CELL)
     weeks = [
-        [_day(day, month, days.get(day, [])) for day in week]
+        [_day(day, month, *days.get(day, (0, []))) for day in week]
         for week in Calendar().monthdatescalendar(year, month)
     ]
     before = date(year - (month == 1), month - 1 or 12, 1)
@@ -90,14 +88,14 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/duties/calendar.html", context)
 
 
-def _day(day: date, month: int, duties: list[Duty]) -> dict[str, Any]:
+def _day(day: date, month: int, number: int, duties: list[Duty]) -> dict[str, Any]:
     return {
         "date": day,
         "inside": day.month == month,
         "works": is_working_day(day),
         "today": day == clock.today(),
-        "duties": duties[:SHOWN_IN_A_CELL],
-        "more": max(len(duties) - SHOWN_IN_A_CELL, 0),
+        "duties": duties,
+        "more": number - len(duties),
     }
 
 

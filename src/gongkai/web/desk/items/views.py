@@ -39,7 +39,7 @@ def _filtered(request: HttpRequest) -> tables.ItemFilter:
 def item_list(request: HttpRequest) -> HttpResponse:
     """Every item the person may see."""
     chosen = _filtered(request)
-    table = tables.ItemTable(chosen.qs, exclude=one_organ_hides(request, "organ"))
+    table = tables.ItemTable(chosen.qs.defer("body"), exclude=one_organ_hides(request, "organ"))
     RequestConfig(request, paginate={"paginator_class": LazyPaginator, "per_page": 30}).configure(table)
     context = {
         "filter": chosen,
@@ -97,6 +97,7 @@ def item_context(request: HttpRequest, row: Item) -> dict[str, Any]:
         "duties": duty_queries.duties_of_item(person, row),
         "suggested": duty_queries.suggestions_for(row),
         "readings": duty_queries.interpretations_of(person, row) if row.is_normative else None,
+        "release_trouble": queries.release_trouble(row),
         "today": clock.today(),
     }
 

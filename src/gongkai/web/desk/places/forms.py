@@ -10,6 +10,7 @@ from gongkai.disclosure.models import ON_THE_SPOT, Channel, Place, PlaceKind, Pl
 from gongkai.disclosure.place_rules import PlaceFacts
 from gongkai.disclosure.posting_queries import villages
 from gongkai.organs.models import Organ
+from gongkai.web.desk.narrowing import narrow_choosers, organ_chooser
 
 SPOTS = [(channel.value, channel.label) for channel in Channel if channel in ON_THE_SPOT]
 
@@ -49,6 +50,7 @@ class PlaceForm(forms.Form):
 
 
 class PlaceFilter(django_filters.FilterSet):
+    organ = organ_chooser()
     level = django_filters.ChoiceFilter(label="层级", choices=PlaceLevel.choices, empty_label="全部")
     village = django_filters.ModelChoiceFilter(
         label="村（社区）", queryset=lambda request: villages(request.user), empty_label="全部"
@@ -69,6 +71,10 @@ class PlaceFilter(django_filters.FilterSet):
     class Meta:
         model = Place
         fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        narrow_choosers(self, "village")
 
     def by_use(self, rows: QuerySet[Place], name: str, value: str) -> QuerySet[Place]:
         return rows.filter(in_use=value == "true")

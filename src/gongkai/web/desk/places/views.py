@@ -12,14 +12,14 @@ from gongkai.disclosure import posting_queries as queries
 from gongkai.disclosure.actions.add_place import add_place
 from gongkai.disclosure.actions.change_place import change_place
 from gongkai.disclosure.actions.use_place import use_place
-from gongkai.disclosure.models import Channel
 from gongkai.organs.actor import acting, may
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
 from gongkai.web.desk.places.forms import PlaceFilter, PlaceForm
 from gongkai.web.desk.places.tables import PlaceTable
+from gongkai.web.desk.postings.count_views import MONTHS, line_of
 from gongkai.web.desk.postings.tables import PostingTable
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, posted
 
 PAGED = {"paginator_class": LazyPaginator, "per_page": 30}
 
@@ -43,16 +43,14 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     there = queries.postings(request.user).filter(place=shown)
     last = there.first()
     year = last.posted_on.year if last else clock.today().year
-    counts = [
-        {**row, "channel": Channel(row["channel"]).label}
-        for row in queries.counts(request.user, year).filter(place=shown)
-    ]
+    counts = [line_of(row, "") for row in queries.counts(request.user, year).filter(place=shown)]
     table = PostingTable(there, exclude=("place", "village"))
     RequestConfig(request, paginate=PAGED).configure(table)
     context = {
         "place": shown,
         "table": table,
-        "counts": counts,
+        "lines": counts,
+        "months": MONTHS,
         "year": year,
         "manages": may(request.user, Right.MANAGE_PLACES, shown.organ),
         "posts": may(request.user, Right.RECORD_POSTING, shown.organ, shown.village),
@@ -67,7 +65,7 @@ def new(request: HttpRequest) -> HttpResponse:
     organ = queries.managing_organ(request.user) or home_of(request.user)
     assert organ is not None  # noqa: S101 - @desk lets in only who holds a post
     acting(request.user, Right.MANAGE_PLACES, organ)
-    form = PlaceForm(request.POST or None, organ=organ)
+    form = PlaceForm(posted(request), organ=organ)
     if request.method == "POST" and form.is_valid():
         verb = partial(add_place, request.user, organ, form.facts())  # type: ignore[arg-type]
         if made := attempt(request, form, verb, "点位已新增。"):
@@ -83,7 +81,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     acting(request.user, Right.MANAGE_PLACES, shown.organ)
     now = {name: getattr(shown, name) for name in PlaceForm.base_fields}
     now["rain_cover"] = "" if shown.rain_cover is None else str(int(shown.rain_cover))
-    form = PlaceForm(request.POST or None, organ=shown.organ, initial=now)
+    form = PlaceForm(posted(request), organ=shown.organ, initial=now)
     if request.method == "POST" and form.is_valid():
         verb = partial(change_place, request.user, shown, form.facts())  # type: ignore[arg-type]
         if attempt(request, form, verb, "点位已修改。"):

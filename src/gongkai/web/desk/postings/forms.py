@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from gongkai import clock
-from gongkai.disclosure import channel_fields
+from gongkai.disclosure import channel_fields, posting_words
 from gongkai.disclosure import posting_queries as queries
 from gongkai.disclosure.models import ON_THE_SPOT, Channel, Item, Place, Posting
 from gongkai.disclosure.posting_rules import PostingFacts
@@ -17,6 +17,7 @@ from gongkai.organs.actor import may
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import Right
 from gongkai.papers.kinds import Purpose, accepted
+from gongkai.web.desk.narrowing import narrow_choosers, organ_chooser
 
 DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _CHOSEN = re.compile(r"^.*［索引号：(?P<number>[^］]+)］$")
@@ -188,6 +189,7 @@ class CancelForm(forms.Form):
 
 
 class PostingFilter(django_filters.FilterSet):
+    organ = organ_chooser()
     channel = django_filters.ChoiceFilter(label="渠道", choices=Channel.choices, empty_label="全部")
     village = django_filters.ModelChoiceFilter(
         label="村（社区）", queryset=lambda request: queries.villages(request.user), empty_label="全部"
@@ -200,7 +202,7 @@ class PostingFilter(django_filters.FilterSet):
         method="by_month",
         widget=forms.TextInput(attrs={"type": "month", "placeholder": "2026-03"}),
     )
-    word = django_filters.CharFilter(label="内容含", field_name="title", lookup_expr="icontains")
+    word = django_filters.CharFilter(label="内容或照片文字含", method="by_word")
     state = django_filters.ChoiceFilter(
         label="状态",
         choices=[("up", "张贴中"), ("down", "已撤下"), ("cancelled", "已作废")],
@@ -211,6 +213,13 @@ class PostingFilter(django_filters.FilterSet):
     class Meta:
         model = Posting
         fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        narrow_choosers(self, "village", "place")
+
+    def by_word(self, rows: QuerySet[Posting], name: str, value: str) -> QuerySet[Posting]:
+        return posting_words.holding(rows, value)
 
     def by_month(self, rows: QuerySet[Posting], name: str, value: str) -> QuerySet[Posting]:
         match = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?", value.strip())

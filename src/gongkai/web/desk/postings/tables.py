@@ -22,10 +22,10 @@ class PostingTable(tables.Table):
         verbose_name="内容", linkify=("desk-posting", {"pk": tables.A("pk")}), orderable=False
     )
     posted_on = tables.Column(verbose_name="张贴日期")
-    channel = tables.Column(verbose_name="渠道")
+    channel = tables.Column(verbose_name="渠道", orderable=False)
     place = tables.Column(verbose_name="点位", default="（无）", orderable=False)
     village = tables.Column(verbose_name="村（社区）", default="镇本级", orderable=False)
-    quantity = tables.Column(verbose_name="条数", attrs={"td": {"class": "num"}})
+    quantity = tables.Column(verbose_name="条数", orderable=False, attrs={"td": {"class": "num"}})
     state = tables.Column(verbose_name="状态", empty_values=(), orderable=False)
 
     class Meta:

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from gongkai.web.desk.postings import batch_views, views
+from gongkai.web.desk.postings import batch_views, count_views, views
 
 urlpatterns = [
     path("", views.postings, name="desk-posting-list"),
     path("export/<str:kind>/", views.export, name="desk-posting-export"),
-    path("counts/", views.counts, name="desk-posting-counts"),
+    path("counts/", count_views.counts, name="desk-posting-counts"),
     path("new/", views.new, name="desk-posting-new"),
     path("batch/", batch_views.batch, name="desk-posting-batch"),
     path("batch/template/<str:kind>/", batch_views.template, name="desk-posting-template"),

@@ -14,7 +14,7 @@ from gongkai.disclosure import posting_queries as queries
 from gongkai.disclosure.actions.cancel_posting import cancel_posting
 from gongkai.disclosure.actions.record_posting import record_posting
 from gongkai.disclosure.actions.take_down_posting import take_down_posting
-from gongkai.disclosure.models import Channel, Posting
+from gongkai.disclosure.models import Posting
 from gongkai.organs.actor import acting, may
 from gongkai.organs.models import Organ
 from gongkai.organs.posts import Right
@@ -130,30 +130,3 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
         if attempt(request, form, verb, "已作废，记录保留，不再计数。"):
             return redirect("desk-posting", shown.pk)
     return _page(request, shown, 422, cancel=form)
-
-
-@require_safe
-@desk
-def counts(request: HttpRequest) -> HttpResponse:
-    """Pieces of a year by place and channel, month by month."""
-    years = queries.years(request.user) or [clock.today().year]
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else years[0]
-    lines: dict[tuple[str, str], list[int]] = {}
-    for row in queries.counts(request.user, year):
-        place = f"{row['place__name']}（{row['place__code']}）" if row["place"] else "（不在现场）"
-        months = lines.setdefault((place, Channel(row["channel"]).label), [0] * 12)
-        months[row["month"] - 1] += row["sum"]
-    table = [(place, channel, months, sum(months)) for (place, channel), months in lines.items()]
-    if kind := request.GET.get("format"):
-        header = ["点位", "渠道", *[f"{month}月" for month in range(1, 13)], "合计"]
-        return table_file(kind, f"{year}年张贴统计", header, ([p, c, *m, total] for p, c, m, total in table))
-    context = {
-        "year": year,
-        "years": years,
-        "table": table,
-        "months": range(1, 13),
-        "totals": [sum(column) for column in zip(*(months for _, _, months, _ in table), strict=True)],
-        "total": sum(total for *_, total in table),
-    }
-    return render(request, "desk/postings/counts.html", context)
