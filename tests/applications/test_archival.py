@@ -1,4 +1,4 @@
-"""What keeps a case file from claiming to be PDF/A is seen."""
+"""The case file: what its extract of the trail holds, and what keeps it from claiming to be PDF/A."""
 
 from io import BytesIO
 
@@ -7,7 +7,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from gongkai.applications.documents.archival import archival_faults
+from gongkai.applications.documents.archive import trail_pdf
 from gongkai.papers.gbt9704 import Layout, Paper, Text, paper_pdf
+from gongkai.papers.redaction.source import opened
+from tests.applications.stories import REFUSED, approved, case_on, on
 from tests.papers import redaction_samples as r
 
 
@@ -53,3 +56,14 @@ def test_each_fault_is_named(ours, change, word):
 
 def test_a_foreign_paper_has_faults():
     assert faults(r.lines_pdf(["words"])) == ["有字体没有嵌入", "没有输出意图（颜色特性文件）"]
+
+
+def test_the_extract_holds_every_signature_and_names_the_paper(world):
+    with on("2026-09-18"):
+        case = approved(world.caoba, case_on(world.caoba, "2026-09-15"), REFUSED)
+        extract = trail_pdf(case)
+    with opened(BytesIO(extract), "pdf") as pdf:
+        text = "".join(g.character for n in range(pdf.page_count) for g in pdf.text(n + 1))
+    text = "".join(text.split())
+    for said in ("办公室主任签批", "分管领导签批", "主要领导签批", f"答复签发：{case.reply.document_number}"):
+        assert said in text

@@ -22,8 +22,8 @@ class Redaction(models.Model):
     """区分处理、涂黑: which areas of `source` are withheld and why, and the copy without them.
 
     `areas` is a list of papers.redaction.areas.Area.facts(): page, box in percent of the page, code of the exemption
-    (Arts 14–16). `office` is the office file that `source` was printed from. `with_reply`: the copy goes out with the reply. Nothing of what lies under the areas is kept
-    here. `refused` holds why the last attempt failed.
+    (Arts 14–16). `office` is the office file that `source` was printed from. `with_reply`: the copy goes out with
+    the reply. Nothing of what lies under the areas is kept here. `refused` holds why the last attempt failed.
     """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="redactions")

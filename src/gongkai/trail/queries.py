@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from gongkai.trail.models import TrailEntry, TrailQuerySet
 
 
@@ -10,10 +12,12 @@ def entries(person: Any) -> TrailQuerySet:
     return TrailEntry.objects.visible_to(person).select_related("organ").order_by("-at", "-pk")
 
 
-def entries_about(subject: Any, limit: int = 50) -> list[TrailEntry]:
-    """What happened to one record, oldest first. Only for a record that already passed the gate."""
-    about = TrailEntry.objects.filter(subject_type=subject._meta.model_name, subject_id=str(subject.pk))
-    return list(about.order_by("at", "pk")[:limit])
+def entries_about(*subjects: Any, limit: int = 50) -> list[TrailEntry]:
+    """What happened to these records, oldest first. Only for records that already passed the gate."""
+    about = Q(pk__in=())
+    for each in subjects:
+        about |= Q(subject_type=each._meta.model_name, subject_id=str(each.pk))
+    return list(TrailEntry.objects.filter(about).order_by("at", "pk")[:limit])
 
 
 def newest_digest() -> str:

@@ -8,6 +8,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from django.template.loader import render_to_string
@@ -19,6 +20,7 @@ from gongkai.applications.documents.filling import current, newest_of, source_fo
 from gongkai.applications.documents.letter import reply_paper
 from gongkai.applications.models import Application
 from gongkai.applications.redactions import copies_with
+from gongkai.law.citation import listed
 from gongkai.law.finding import Refusal
 from gongkai.law.wording import chinese_date
 from gongkai.papers.gbt9704 import paper_pdf
@@ -104,9 +106,20 @@ def contents_pdf(case: Application) -> bytes:
 
 
 def trail_pdf(case: Application) -> bytes:
-    """Every entry of the trail about the case, with the digests that prove it."""
-    context = {"case": case, "entries": entries_about(case, _MOST_ENTRIES), "made_on": clock.today()}
+    """Every entry of the trail about the case, its reply with each signature, and its redacted copies, with the digests
+    that prove them."""
+    reply = getattr(case, "reply", None)
+    about = [case, *([reply] if reply else ()), *case.redactions.all()]
+    rows = entries_about(*about, limit=_MOST_ENTRIES)
+    entries = [(each, listed(each.articles), _which(each.content)) for each in rows]
+    context = {"case": case, "entries": entries, "made_on": clock.today()}
     return pdf_of(render_to_string("applications/trail_extract.html", context), variant="pdf/a-2b")
+
+
+def _which(content: dict[str, Any]) -> str:
+    """Of a paper that was made its name and number; of a signature what was decided."""
+    said = [str(content.get(key) or "") for key in ("name", "number", "document_number", "opinion")]
+    return "　".join(text for text in said if text)
 
 
 def case_zip(case: Application) -> bytes:
