@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.template.loader import get_template
+from django.urls import get_resolver
 from playwright.sync_api import Browser, sync_playwright
 
 from gongkai import clock
@@ -54,8 +56,15 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def warm() -> None:
+    """Every view is imported before the first page is asked for: a browser waits five seconds, a cold start may not."""
+    get_resolver().url_patterns  # noqa: B018 - reading it imports them
+    get_template("desk/base.html")
+
+
 @pytest.fixture
-def site(django_db_reset_sequences: None, settings: Any, tmp_path: Path) -> Iterator[Site]:
+def site(warm: None, django_db_reset_sequences: None, settings: Any, tmp_path: Path) -> Iterator[Site]:
     """The site with an empty database, whose first item has the number 1."""
     settings.PRIVATE_FILES = tmp_path / "private"
     settings.PUBLIC_FILES = tmp_path / "public"
