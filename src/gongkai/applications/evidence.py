@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from gongkai.applications.models import ConsultationKind, Reply
+from gongkai.applications.models import ConsultationKind, Lawsuit, Reconsideration, Reply
 from gongkai.applications.objections import disclosed, to_be_told
 from gongkai.law.evidence import Ground, Proof, ground_of
 
@@ -21,6 +21,12 @@ def missing_proofs(reply: Reply) -> list[Proof]:
 def evidence_list(reply: Reply) -> list[tuple[Proof, bool]]:
     """Every proof of the ground, and whether the file holds it."""
     return [(proof, _HELD[proof](reply)) for proof in ground_of_reply(reply).proofs]
+
+
+def proofs_of_dispute(dispute: Lawsuit | Reconsideration) -> list[tuple[Proof, bool]]:
+    """What must be handed in for the reply under dispute, and whether the file holds it; nothing without a reply."""
+    reply = getattr(dispute.application, "reply", None)
+    return evidence_list(reply) if reply else []
 
 
 def evidence_sentences(reply: Reply) -> list[str]:

@@ -11,7 +11,7 @@ from gongkai.applications.actions.register_reconsideration import (
     register_reconsideration,
 )
 from gongkai.applications.models import Lawsuit, Reconsideration
-from tests.applications.stories import case_on, clerk, on
+from tests.applications.stories import REFUSED, approved, case_on, clerk, on
 
 
 @pytest.fixture
@@ -52,6 +52,20 @@ def test_who_finds_the_pages(world, review, suit, client, who, status):
     if who in people:
         client.force_login(people[who])
     assert [client.get(address).status_code for address in addresses(review, suit)] == [status] * 6
+
+
+def test_what_must_be_proved_and_the_brief_are_at_hand(world, client):
+    town = world.caoba
+    with on("2026-09-18"):
+        case = approved(town, case_on(town, "2026-09-15"), REFUSED)
+        facts = LawsuitFacts("示例行初2号", "不服不予公开", date(2026, 9, 18), application=case)
+        suit = register_lawsuit(clerk(town), town.organ, facts)
+        client.force_login(clerk(town))
+        page = client.get(reverse("desk-dispute", args=["lawsuit", suit.pk])).content.decode()
+        brief = f"{reverse('desk-letter-make', args=[case.pk, 'F26'])}?about=lawsuit:{suit.pk}"
+        assert brief in page
+        assert "<strong>还缺：</strong>属于讨论记录" in page
+        assert client.get(brief).status_code == 200
 
 
 def test_the_inspector_reads_and_decides_nothing(world, review, client):

@@ -14,6 +14,7 @@ from gongkai.applications.actions.decide_reconsideration import decide_reconside
 from gongkai.applications.actions.register_lawsuit import register_lawsuit
 from gongkai.applications.actions.register_reconsideration import register_reconsideration
 from gongkai.applications.disputes import Dispute, clock_of_dispute, words_for_dispute
+from gongkai.applications.evidence import proofs_of_dispute
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import acting, may
 from gongkai.organs.posts import Right
@@ -83,6 +84,7 @@ def dispute(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         "clock": clock[1] if clock else None,
         "unknown": unknown.sentences if unknown else (),
         "words": words_for_dispute(row),
+        "evidence": proofs_of_dispute(row),
         "handles": may(request.user, Right.HANDLE_APPLICATION, row.organ),
     }
     return render(request, "desk/disputes/detail.html", context)
