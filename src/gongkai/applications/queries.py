@@ -4,7 +4,7 @@ import hmac
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 
 from gongkai import clock
 from gongkai.applications.models import (
@@ -105,7 +105,8 @@ def items_before_in_month(application: Application) -> int:
     """件 of the same applicant in the organ in the natural month of receipt, before this application.
 
     An application counts as one item unless a fee notice by item says how many it holds; one charged by page does not
-    count (国办函〔2020〕109号 Arts 3, 4).
+    count (国办函〔2020〕109号 Arts 3, 4). Somebody else of the same name, by another identity number, is not the same
+    applicant; one application that names no number counts with the name.
     """
     received = application.received_on
     if received is None or not application.applicant.name_print:
@@ -117,8 +118,14 @@ def items_before_in_month(application: Application) -> int:
         received_on=received, pk__lt=application.pk
     )
     counted = earlier.exclude(fee__mode=FeeMode.BY_PAGE).filter(remake_of=None)
-    noticed = counted.filter(fee__mode=FeeMode.BY_ITEM).aggregate(items=Sum("fee__quantity"))["items"] or 0
-    return noticed + counted.filter(fee__isnull=True).count()
+    own = _plain(application.applicant.identity_number)
+    rows = counted.values_list("applicant__identity_number", "fee__quantity")
+    return sum(items or 1 for number, items in rows if not own or _plain(number) in ("", own))
+
+
+def _plain(number: str) -> str:
+    """An identity number however it was written down."""
+    return "".join(char for char in number.upper() if char.isalnum())
 
 
 def officers_of(organ: Organ) -> QuerySet[Person]:
