@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai import clock
 from gongkai.law.finding import Refusal
+from gongkai.oversight.assessment.measures import training as measures
+from gongkai.oversight.assessment.measures.registry import Batch
+from gongkai.oversight.assessment.units import Period, Unit
 from gongkai.papers import sheets
 from gongkai.trail.drawing import drawn
 from gongkai.training.actions.finish_session import finish_session
@@ -203,3 +207,15 @@ def test_a_case_that_names_somebody_is_not_kept(world, clerk, where):
 def test_a_case_without_names_is_kept(world, clerk):
     facts = CaseFacts("某镇公示泄露个人信息", "某镇公示补助名单时没有遮盖号码。", "公开前逐条遮盖。")
     assert add_case(clerk, world.caoba.organ, facts).pk == add_case(clerk, world.caoba.organ, facts).pk
+
+
+def test_the_assessment_counts_who_came_and_who_stayed_away(world, clerk):
+    session = session_of(world.caoba)
+    listed(world.caoba, clerk, session)
+    finish_session(clerk, session)
+    here, away = (Unit("VILLAGE", world.caoba.organ.pk, village.pk) for village in world.caoba.villages)
+    batch = Batch((here, away), Period(date(2026, 1, 1), date(2026, 12, 31)))
+    came, missed = measures.attended(batch), measures.missed(batch)
+    assert (int(came[here].number), int(came[away].number)) == (2, 0)
+    assert (int(missed[here].number), int(missed[away].number)) == (0, 1)
+    assert missed[away].lines[0].title == session.title

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 TAUGHT_ON = date(2022, 3, 18)
 QUESTIONS = 10
-AHEAD = timedelta(days=7)
+AHEAD = timedelta(days=7)  # local policy: of the example
 
 
 def _at(day: date, hour: int) -> Any:

@@ -20,6 +20,7 @@ PRIVATE_FILES = HOME / "private"
 PUBLIC_FILES = HOME / "public"
 SEARCH_INDEX = HOME / "search"
 BRAKE_FOLDER = HOME / "brake"
+RECORDS_MAY_BE_EMPTIED = True
 SECRET_KEY = FIELD_KEY = "only-for-tests"
 
 ALLOWED_HOSTS = ["*"]

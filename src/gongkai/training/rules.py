@@ -14,10 +14,7 @@ from gongkai.law.wording import chinese_date
 from gongkai.organs.actor import Actor, acting
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import Right
-from gongkai.screening.contents import Content
-from gongkai.screening.detectors.finding import Severity
-from gongkai.screening.detectors.scan import scan
-from gongkai.screening.looking import options_of
+from gongkai.screening.texts import unfit_in
 from gongkai.training.models import Session
 from gongkai.workplan.models import TrainingKind
 
@@ -25,7 +22,6 @@ TRAINING: Citation = regulation(48)
 """工作主管部门 trains those who do the work, regularly (《条例》第四十八条)."""
 YEARS_AHEAD = 2  # local policy: further away the year is a slip of the finger
 LONGEST_HOURS = 12  # local policy: a session is of one day
-_HIDDEN = ("privacy", "secrecy")
 
 
 @dataclass(frozen=True)
@@ -99,10 +95,6 @@ def reason_of(text: str) -> str:
 
 def must_name_nobody(organ: Organ, texts: dict[str, str]) -> None:
     """Refuse what the detectors take for personal data or a secret; `texts`: label → words. Raises Refusal."""
-    options, said = options_of(Content(organ, "case", 0, "", "", ())), []
-    for label, words in texts.items():
-        for find in scan(words, options):
-            if find.family in _HIDDEN and find.severity is not Severity.HINT:
-                said.append(f"{label}：{find.sentence}")
+    said = unfit_in(organ, texts)
     if said:
         raise Refusal([*said, "案例库只收脱敏的案例，请删去或者改写成“某村”“张某”后再保存。"])

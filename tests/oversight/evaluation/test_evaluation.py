@@ -15,7 +15,12 @@ from gongkai.oversight.assessment.measures import evaluation as measures
 from gongkai.oversight.assessment.measures.registry import Batch
 from gongkai.oversight.assessment.units import Period, Unit
 from gongkai.oversight.evaluation import sheets
-from gongkai.oversight.evaluation.actions.prepare import add_question, draft_evaluation, drop_question
+from gongkai.oversight.evaluation.actions.prepare import (
+    add_question,
+    draft_evaluation,
+    drop_question,
+    start_evaluation,
+)
 from gongkai.oversight.evaluation.actions.publish_results import (
     approve_results,
     return_results,
@@ -216,6 +221,17 @@ def test_at_the_county_who_put_it_up_does_not_approve_it(world):
         row = submit_results(world.supervisor, row, "")
         with pytest.raises(NotAllowed, match="另一位"):
             approve_results(world.supervisor, row, row.digest)
+
+
+def test_what_anyone_will_read_names_nobody(town, clerk):
+    row = draft_evaluation(clerk, town.organ, facts(intro="请联系张三，手机13812345678"))
+    with pytest.raises(Refusal, match="说明："):
+        start_evaluation(clerk, row)
+    out = started(town, title="另一次")
+    content(out, "someone")
+    with clock.frozen(OVER), pytest.raises(Refusal, match="门户公开"):
+        submit_results(clerk, out, "意见由13812345678提出")
+    assert PublicEvaluation.objects.filter(submitted_at__isnull=False).count() == 0
 
 
 def test_returned_it_takes_answers_again_and_taken_down_it_is_gone(town, clerk):

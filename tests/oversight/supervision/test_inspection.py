@@ -26,10 +26,11 @@ from gongkai.oversight.supervision.actions.rectify import (
     look_back,
 )
 from gongkai.oversight.supervision.append_only import TABLES, guard, statements
-from gongkai.trail.drawing import drawn
 from gongkai.oversight.supervision.due import due_days_of_rectification
 from gongkai.oversight.supervision.inspection_rules import State, due_of, one_at_a_time, state_of
 from gongkai.oversight.supervision.proof import faults_in
+from gongkai.trail.actions.record import record
+from gongkai.trail.drawing import drawn
 from gongkai.trail.models import AppendOnly
 from tests.papers import samples
 
@@ -185,8 +186,44 @@ def test_the_walls_stand_again_after_a_table_was_rebuilt(world):
         cursor.execute("UPDATE oversight_inspection SET seen = '好' WHERE id = %s", [row.pk])
 
 
-def test_both_databases_have_their_triggers():
-    for vendor, each in (("sqlite", 2), ("postgresql", 2)):
+def test_no_row_is_pushed_out_by_another(world):
+    """INSERT OR REPLACE with the key, the form or the number of a row that is there."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL knows no INSERT OR REPLACE")
+    row = visit(world.caoba)
+    names = [field.column for field in Inspection._meta.concrete_fields]
+    for other in ("client_key = 'a'", "id = id + 1000", "id = id + 1000, client_key = 'a'"):
+        new = dict(part.split(" = ") for part in other.split(", ")) | {"seen": "'一切正常'"}
+        told = ", ".join(new.get(name, name) for name in names)
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT OR REPLACE INTO oversight_inspection ({', '.join(names)}) "
+                f"SELECT {told} FROM oversight_inspection"
+            )
+    assert [one.seen for one in Inspection.objects.all()] == [row.seen]
+
+
+def test_no_table_is_emptied_at_once(world, settings):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite knows no TRUNCATE")
+    settings.RECORDS_MAY_BE_EMPTIED = False
+    visit(world.caoba)
+    guard(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # nothing else may be what refuses
+    for sql in (f"TRUNCATE {', '.join(TABLES)}", "TRUNCATE organs_organ CASCADE"):
+        with (
+            pytest.raises(DatabaseError, match="append only"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(sql)
+    assert Inspection.objects.exists()
+
+
+def test_both_databases_have_their_triggers(settings):
+    settings.RECORDS_MAY_BE_EMPTIED = False
+    for vendor, each in (("sqlite", 3), ("postgresql", 4)):
         made = list(statements(vendor))
         assert len(made) == len(TABLES) * each + (vendor == "postgresql")
         assert all(any(table in sql for sql in made) for table in TABLES)
@@ -219,6 +256,21 @@ def test_whoever_tears_the_walls_down_is_found_out(world, sql, said):
     with connection.cursor() as cursor:
         cursor.execute(sql)
     assert any(said in sentence for sentence in faults_in(world.caoba.organ))
+
+
+def test_a_second_entry_of_the_trail_does_not_make_a_changed_row_right(world):
+    row = visit(world.caoba)
+    without_walls()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE oversight_inspection SET seen = '一切正常'")
+    changed = Inspection.objects.get(pk=row.pk)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE oversight_inspection SET digest = %s", [changed.computed()])
+    with transaction.atomic():
+        record(None, row.organ, "登记监督检查", changed, content={"digest": changed.computed()})
+    said = "".join(faults_in(world.caoba.organ))
+    assert "可能被改动" in said
+    assert "第二次" in said
 
 
 def test_a_photo_changed_on_disk_is_found_out(world):

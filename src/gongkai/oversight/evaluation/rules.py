@@ -14,6 +14,7 @@ from gongkai.organs.actor import Actor, acting
 from gongkai.organs.models import Person
 from gongkai.organs.posts import Right
 from gongkai.oversight.models.evaluation import PublicEvaluation
+from gongkai.screening.texts import unfit_in
 
 LONGEST_RUN = 366  # local policy: days a questionnaire stays open at most
 
@@ -76,6 +77,12 @@ def must_take_answers(row: PublicEvaluation) -> None:
         raise Refusal("问卷还没有发布。")
     if row.submitted_at:
         raise Refusal("结果已经送审，不再登记答卷。")
+
+
+def must_be_showable(row: PublicEvaluation, texts: dict[str, str]) -> None:
+    """What anyone will read names nobody and tells no secret. Raises Refusal with every find."""
+    if said := unfit_in(row.organ, texts):
+        raise Refusal([*said, "这些文字会在门户公开，请删去或者遮盖后再提交。"])
 
 
 def reason_of(text: str) -> str:

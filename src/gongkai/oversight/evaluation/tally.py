@@ -1,4 +1,4 @@
-"""Counting: single choice by persons; multiple choice by persons and by votes, kept apart. Few answers, no percentages."""
+"""Counting: single choice by persons; multiple choice by persons and by votes, kept apart. Few answers: no shares."""
 
 from __future__ import annotations
 

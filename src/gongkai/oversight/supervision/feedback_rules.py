@@ -16,10 +16,7 @@ from gongkai.organs.actor import Actor, NotAllowed, acting
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import PostKind, Right
 from gongkai.oversight.models.supervision import Feedback, FeedbackKind, FeedbackWay
-from gongkai.screening.contents import Content
-from gongkai.screening.detectors.finding import Severity
-from gongkai.screening.detectors.scan import scan
-from gongkai.screening.looking import options_of
+from gongkai.screening.texts import HIDDEN, unfit_in
 
 LONGEST = 2000  # local policy: characters of one message
 OLDEST = timedelta(days=366)  # local policy: a year back, so that a book of last year can still be entered
@@ -98,12 +95,7 @@ def must_be_fit(row: Feedback, answer: str, public_question: str) -> None:
 
     Raises Refusal with every find.
     """
-    content = Content(row.organ, "feedback", row.pk, str(row), "", ())
-    options, said = options_of(content), []
-    for where, words in (("答复", answer), ("公开的问题", public_question)):
-        for find in scan(words, options):
-            hidden = find.family == "secrecy" or (find.family == "privacy" and public_question.strip())
-            if hidden and find.severity is not Severity.HINT:
-                said.append(f"{where}：{find.sentence}")
+    families = HIDDEN if public_question.strip() else ("secrecy",)
+    said = unfit_in(row.organ, {"答复": answer, "公开的问题": public_question}, families)
     if said:
         raise Refusal([*said, "请删去或者遮盖以后再提交；不需要公开的，把“公开的问题”留空。"])

@@ -15,8 +15,14 @@ def faults_in(organ: Organ) -> Iterator[str]:
     """Every record of `organ` that was changed, slipped in or removed, as a sentence. None when all is as written."""
     for model in RECORDS:
         name = model._meta.model_name or ""
-        entries = TrailEntry.objects.filter(organ=organ, subject_type=name, verb=VERBS[name])
-        written = {entry.subject_id: entry for entry in entries}
+        entries = TrailEntry.objects.filter(organ=organ, subject_type=name, verb=VERBS[name]).order_by(
+            "number"
+        )
+        written: dict[str, TrailEntry] = {}
+        for entry in entries:
+            # The first one counts: a later one could have been added to make a changed row look right.
+            if written.setdefault(entry.subject_id, entry) is not entry:
+                yield f"{entry.verb}（留痕第{entry.number}条，{entry.subject_title}）是第二次，一份记录只登记一次。"
         rows = {str(row.pk): row for row in model._default_manager.filter(organ=organ)}
         for pk, row in rows.items():
             yield from _of_row(row, written.get(pk))

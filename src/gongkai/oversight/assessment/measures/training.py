@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from gongkai.oversight.assessment.measures.registry import Batch, Evidence, Line, Measure
 from gongkai.oversight.assessment.units import Unit
 from gongkai.training.models import Participant, Session
 
+_FIELDS = ("session__organ_id", "office_id", "village_id", "session_id", "session__title", "session__held_on")
 
-def _came(batch: Batch) -> list[tuple[int, int | None, int | None, int, str, object]]:
-    """Signatures of finished sessions in the period; a name is not told, the session is."""
+
+def _lines(batch: Batch) -> QuerySet[Participant]:
+    """The lists of finished sessions in the period; a name is not told, the session is."""
     span = (batch.period.since, batch.period.until)
     sessions = Session.objects.finished().filter(organ__in=batch.organs, held_on__range=span)
-    rows = Participant.objects.filter(session__in=sessions, signed_at__isnull=False)
-    fields = (
-        "session__organ_id",
-        "office_id",
-        "village_id",
-        "session_id",
-        "session__title",
-        "session__held_on",
-    )
-    asked = rows.order_by("session__held_on", "session_id", "pk").values_list(*fields)
+    return Participant.objects.filter(session__in=sessions).order_by("session__held_on", "session_id", "pk")
+
+
+def _came(batch: Batch) -> list[tuple[int, int | None, int | None, int, str, object]]:
+    """The signatures among them."""
+    asked = _lines(batch).filter(signed_at__isnull=False).values_list(*_FIELDS)
     return batch.once("signatures", lambda: list(asked))
 
 
@@ -34,19 +34,8 @@ def attended(batch: Batch) -> dict[Unit, Evidence]:
 
 def missed(batch: Batch) -> dict[Unit, Evidence]:
     """Sessions with somebody of the unit on the list and nobody of it there."""
-    span = (batch.period.since, batch.period.until)
-    sessions = Session.objects.finished().filter(organ__in=batch.organs, held_on__range=span)
-    fields = (
-        "session__organ_id",
-        "office_id",
-        "village_id",
-        "session_id",
-        "session__title",
-        "session__held_on",
-    )
     came = {row[:4] for row in _came(batch)}
-    listed = Participant.objects.filter(session__in=sessions).order_by("session__held_on", "session_id")
-    rows = dict.fromkeys(listed.values_list(*fields))
+    rows = dict.fromkeys(_lines(batch).values_list(*_FIELDS))
     return batch.collect(
         (organ, office, village, Line("session", pk, title, on, "名册上有人，没有人到场"))
         for organ, office, village, pk, title, on in rows

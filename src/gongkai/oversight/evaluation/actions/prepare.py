@@ -13,7 +13,13 @@ from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import Right
 from gongkai.oversight.evaluation import asking
 from gongkai.oversight.evaluation.asking import USUAL, QuestionFacts
-from gongkai.oversight.evaluation.rules import EvaluationFacts, faults_of, must_be_draft, running
+from gongkai.oversight.evaluation.rules import (
+    EvaluationFacts,
+    faults_of,
+    must_be_draft,
+    must_be_showable,
+    running,
+)
 from gongkai.oversight.models.evaluation import AnswerSheet, AskedKind, EvaluationQuestion, PublicEvaluation
 from gongkai.oversight.supervision.terms import EVALUATION
 from gongkai.trail.actions.record import record
@@ -95,6 +101,8 @@ def start_evaluation(person: Person, evaluation: PublicEvaluation) -> PublicEval
         raise Refusal("问卷至少要有一道选择题。")
     if row.closes_on < clock.today():
         raise Refusal("截止日期已经过去，请先修改日期。")
+    asked = {f"第{one.position}题": "\n".join([one.text, *one.options]) for one in row.questions.all()}
+    must_be_showable(row, {"名称": row.title, "说明": row.intro, **asked})
     row.started_at = clock.now()
     row.save(update_fields=["started_at"])
     content = {"questions": row.questions.count(), "until": row.closes_on.isoformat()}

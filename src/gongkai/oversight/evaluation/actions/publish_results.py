@@ -9,7 +9,7 @@ from gongkai.law.finding import Refusal
 from gongkai.organs.actor import Actor, NotAllowed, acting
 from gongkai.organs.models import Person
 from gongkai.organs.posts import Right
-from gongkai.oversight.evaluation.rules import locked, must_take_answers, reason_of, running
+from gongkai.oversight.evaluation.rules import locked, must_be_showable, must_take_answers, reason_of, running
 from gongkai.oversight.evaluation.tally import results_of
 from gongkai.oversight.models.evaluation import PublicEvaluation
 from gongkai.oversight.supervision.terms import EVALUATION
@@ -29,6 +29,7 @@ def submit_results(person: Person, evaluation: PublicEvaluation, remark: str) ->
         raise Refusal("还没有到截止日期的次日，不能整理结果；群众还可以在网上答卷。")
     if len(remark) > 2000:
         raise Refusal("结果说明最多2000字。")
+    must_be_showable(row, {"结果说明": remark})
     results = results_of(row)
     if not results["sheets"]:
         raise Refusal("没有收到答卷，没有结果可以送审。")

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongkai import clock
 from gongkai.organs.actor import acting
 from gongkai.organs.posts import Right
 from gongkai.papers.qr import data_address
@@ -68,6 +69,7 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
         "address": address,
         "picture": address and data_address(address),
         "minutes": SLOT // 60,
+        "early": shown.held_on != clock.today(),
     }
     return render(request, "desk/training/screen.html", context)
 

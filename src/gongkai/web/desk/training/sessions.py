@@ -54,7 +54,7 @@ def keeps(person: Any, session: Session) -> bool:
 def _over(session: Session) -> str:
     if session.cancelled_at:
         return "已经取消。"
-    return "已经结束登记，要改动请先重新打开。" if session.entry_id else ""
+    return "已经结束登记，要改动名册、签到、测试，请先重新打开。" if session.entry_id else ""
 
 
 def _plain(kind: Any) -> Any:
@@ -62,18 +62,35 @@ def _plain(kind: Any) -> Any:
     return lambda data, session: kind(data)
 
 
+def _cases_form(data: Any, session: Session) -> CasesForm:
+    chosen = {"cases": session.cases.all()}
+    return CasesForm(data, cases=queries.cases_in_use(session.organ), initial=chosen)
+
+
+def _change_form(data: Any, session: Session) -> SessionForm:
+    return SessionForm(data, initial=initial_of(session))
+
+
+def _not_over(session: Session) -> str:
+    return "" if session.entry_id else "没有结束登记，可以直接改动。"
+
+
 ACTS = (
-    Act("invite", "在任人员全部列入名册", _plain(NothingForm), lambda who, it, form: invite_serving(who, it), keeps, _over),
-    Act("list", "粘贴名单", _plain(LinesForm), lambda who, it, form: invite_lines(who, it, **form.cleaned_data), keeps, _over),
-    Act("draw", "抽取测试题", _plain(DrawForm), lambda who, it, form: draw_quiz(who, it, **form.cleaned_data), keeps, _over),
-    Act("cases", "选定案例", lambda data, it: CasesForm(data, cases=queries.cases_in_use(it.organ), initial={"cases": it.cases.all()}),
+    Act("invite", "在任人员全部列入名册", _plain(NothingForm),
+        lambda who, it, form: invite_serving(who, it), keeps, _over),
+    Act("list", "粘贴名单", _plain(LinesForm),
+        lambda who, it, form: invite_lines(who, it, **form.cleaned_data), keeps, _over),
+    Act("draw", "抽取测试题", _plain(DrawForm),
+        lambda who, it, form: draw_quiz(who, it, **form.cleaned_data), keeps, _over),
+    Act("cases", "选定案例", _cases_form,
         lambda who, it, form: set_cases(who, it, list(form.cleaned_data["cases"])), keeps, _over),
-    Act("change", "变更安排", lambda data, it: SessionForm(data, initial=initial_of(it)),
+    Act("change", "变更安排", _change_form,
         lambda who, it, form: change_session(who, it, form.facts()), keeps, _over),
     Act("finish", "结束登记", _plain(NothingForm), lambda who, it, form: finish_session(who, it), keeps, _over),
-    Act("cancel", "取消培训", _plain(ReasonForm), lambda who, it, form: cancel_session(who, it, **form.cleaned_data), keeps, _over),
-    Act("reopen", "重新打开", _plain(ReasonForm), lambda who, it, form: reopen_session(who, it, **form.cleaned_data), keeps,
-        lambda it: "" if it.entry_id else "没有结束登记，可以直接改动。"),
+    Act("cancel", "取消培训", _plain(ReasonForm),
+        lambda who, it, form: cancel_session(who, it, **form.cleaned_data), keeps, _over),
+    Act("reopen", "重新打开", _plain(ReasonForm),
+        lambda who, it, form: reopen_session(who, it, **form.cleaned_data), keeps, _not_over),
 )  # fmt: skip
 
 
@@ -121,7 +138,9 @@ def session(request: HttpRequest, pk: int) -> HttpResponse:
         "people": people,
         "keeps": keeps(request.user, shown) and shown.running,
         "reads": may(request.user, Right.READ_DESK, shown.organ) or len(people) > 1,
-        "acts": offered(request.user, ACTS, shown, "desk-session-act"),
+        # Eight times the same reason says less than once.
+        "acts": [act for act in offered(request.user, ACTS, shown, "desk-session-act") if not act.why_not],
+        "over": _over(shown) if keeps(request.user, shown) else "",
         "compared": compared,
         "chart": lying(
             "compare", "前测后测平均分", ("前测", "后测"), (compared.before, compared.after), 100, "分"
