@@ -2,6 +2,7 @@
 
 import itertools
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -11,8 +12,9 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from gongkai.papers.gbt9704 import Layout, Paper, Text, paper_docx, paper_pdf
+from gongkai.papers.gbt9704 import Grid, Layout, Paper, Text, paper_docx, paper_pdf
 from gongkai.papers.gbt9704.measures import LINE_PT, PT_PER_MM, signature_indents
+from gongkai.papers.redaction import conversion
 
 PAGE = 297 * PT_PER_MM
 
@@ -172,3 +174,15 @@ def test_a_long_title_breaks_before_its_brackets():
     paper = Paper(Layout.LETTER, "政府信息公开申请答复书（不予公开—过程性信息）", ())
     assert paper.heading_lines == ("政府信息公开申请答复书", "（不予公开—过程性信息）")
     assert Paper(Layout.LETTER, "示例标题（一）", ()).heading_lines == ("示例标题（一）",)
+
+
+@pytest.mark.skipif(conversion.converter() is None, reason="LibreOffice is not installed here")
+def test_another_office_program_sets_28_characters_and_the_columns(settings, tmp_path):
+    settings.PRIVATE_FILES = tmp_path
+    table = Grid((("序号", "题名", "日期"), ("1", "示例文书", "2026年11月19日")), (14, 60, 40), head=True)
+    paper = replace(sample(Layout.INNER), blocks=(table, Text("示" * 300)))
+    printed = conversion.as_pdf(BytesIO(paper_docx(paper)), "docx")
+    lines = [line.strip() for page in pypdfium2.PdfDocument(printed)
+             for line in page.get_textpage().get_text_range().splitlines()]  # fmt: skip
+    assert max(line.count("示") for line in lines) == 28
+    assert any("2026年11月19日" in "".join(line.split()) and "示例文书" in line for line in lines)
