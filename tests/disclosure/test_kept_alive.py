@@ -13,6 +13,7 @@ from gongkai.disclosure.actions.release import call_off_release, release_due
 from gongkai.disclosure.actions.submit_item import submit_item
 from gongkai.disclosure.actions.withdraw_item import withdraw_item
 from gongkai.disclosure.models import ItemState, Publication
+from gongkai.disclosure.queries import release_trouble
 from gongkai.disclosure.release_models import Release
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import NotAllowed
@@ -60,6 +61,19 @@ def test_a_crash_in_the_middle_loses_nothing(world: World, monkeypatch: pytest.M
     assert (Publication.objects.count(), Release.objects.waiting().count()) == (0, 1)
     with october(22, 11):
         assert release_due() == 1
+
+
+def test_why_it_did_not_go_out_is_shown(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = scheduled(world)
+    assert release_trouble(item) == ""
+
+    def refused(*_: object) -> None:
+        raise Refusal("示例：索引号已被占用。")
+
+    monkeypatch.setattr("gongkai.disclosure.actions.release.publish", refused)
+    with october(22, 10):
+        assert release_due() == 0
+    assert release_trouble(item) == "示例：索引号已被占用。"
 
 
 def test_called_off_or_changed_it_never_goes_out(world: World) -> None:

@@ -11,14 +11,16 @@ from typing import Any
 import pytest
 
 from gongkai import clock
+from gongkai.disclosure.actions.explain_nothing import explain_nothing
 from gongkai.disclosure.actions.withdraw_item import withdraw_item
 from gongkai.disclosure.models import Publication
 from gongkai.law import site_indicators as law
 from gongkai.upkeep.models import LinkState, SelfCheck
-from gongkai.upkeep.self_check import columns, links, truth
+from gongkai.upkeep.self_check import columns, links, reach, truth
 from gongkai.upkeep.self_check.daily import check_organ, due_days_of_self_check
 from gongkai.upkeep.self_check.looking import look
 from tests.conftest import World
+from tests.disclosure.duty_stories import adopted, duties_of
 from tests.disclosure.item_stories import clerk, october, published
 
 
@@ -62,6 +64,30 @@ def test_five_empty_columns_are_a_veto_and_a_town_is_not_asked_for_the_countys_l
     assert {"veto-4-empty", "empty-fees"} <= found
     assert "empty-municipal-works" not in found
     assert "empty-homestead" in found
+
+
+def test_a_column_that_was_explained_by_name_is_not_empty(world: World) -> None:
+    with october(20):
+        adopted(world, "20.11")
+        assert "empty-livelihood-policy" in keys(columns.faults(world.caoba.organ, clock.today()))
+        explain_nothing(clerk(world), duties_of(world, "20.11")[0], "经核实，本季度没有新的政策")
+        assert "empty-livelihood-policy" not in keys(columns.faults(world.caoba.organ, clock.today()))
+    later = keys(columns.faults(world.caoba.organ, date(2027, 4, 22)))
+    assert "stale-livelihood-policy" in later
+
+
+def test_a_site_that_does_not_open_twice_is_a_veto(world: World, server: str, settings: Any) -> None:
+    settings.SITE_URL, organ = server + "/no", world.caoba.organ
+    settings.LINK_CHECK_LOOPBACK = True
+    reach.look_at_home()
+    assert not keys(reach.faults(organ, clock.today()))
+    reach.look_at_home()
+    assert keys(reach.faults(organ, clock.today())) == {"veto-2-reach"}
+    settings.LINK_CHECK_LOOPBACK = False
+    reach.look_at_home()
+    assert not keys(reach.faults(organ, clock.today())), "an inner address tells nothing"
+    settings.SITE_URL = server + "/ok"
+    assert not keys(reach.faults(organ, clock.today()))
 
 
 def test_a_date_that_was_changed_afterwards_is_a_veto(world: World) -> None:

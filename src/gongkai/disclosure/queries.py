@@ -110,3 +110,10 @@ def categories_seen(person: Any) -> QuerySet[Category]:
 def channel_labels(codes: list[str]) -> list[str]:
     """The Chinese names of channels."""
     return [str(Channel(code).label) for code in codes if code in Channel.values]
+
+
+def release_trouble(item: Item) -> str:
+    """Why an item whose hour has come did not go out; empty when nothing is wrong."""
+    if item.state != ItemState.SCHEDULED:
+        return ""
+    return next(iter(item.releases.waiting().values_list("trouble", flat=True)), "")

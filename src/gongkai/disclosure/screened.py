@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gongkai import clock
+from gongkai.disclosure import links
 from gongkai.disclosure.bodies import tabled_text_of, text_of
 from gongkai.disclosure.models import Attribute, Item, ItemState
 from gongkai.disclosure.subject import content_of
@@ -67,6 +68,8 @@ def _elements(item: Item) -> Iterator[tuple[str, str, str]]:
         yield "elements.brackets", "hint", "发文字号的年份应当用六角括号“〔〕”（GB/T 9704—2012）。"
     if item.is_normative and item.organ.name not in body + item.title and item.origin == "OWN_MADE":
         yield "elements.organ", "hint", f"正文里没有出现“{item.organ.name}”，规范性文件应当写明制定机关。"
+    for sentence in links.faults(item.body):
+        yield "links.dead", "warning", sentence
     yield from _times(item)
 
 

@@ -52,7 +52,9 @@ def mask_body(person: Person, item: Item) -> int:
     Raises NotAllowed, Refusal when nothing can be masked.
     """
     row, actor = must_be_written_by(person, item)
-    found = [one for one in scan(tabled_text_of(row.body), options_of(content_to_check(row))) if maskable(one)]
+    found = [
+        one for one in scan(tabled_text_of(row.body), options_of(content_to_check(row))) if maskable(one)
+    ]
     body, count = row.body, 0
     for one in sorted(found, key=lambda one: -len(one.text)):
         written = html.escape(one.text, quote=False)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Max
 
 from gongkai import clock
+from gongkai.disclosure.duty_models import Duty, DutyState
 from gongkai.disclosure.models import Category, Publication
 from gongkai.law import site_indicators as law
 from gongkai.law.wording import chinese_date
@@ -22,13 +23,14 @@ _POINTS_NEWS, _POINTS_REST, _POINTS_EMPTY = 5, 1, 1  # local policy: the publish
 
 def faults(organ: Organ, today: date) -> Iterator[Fault]:
     """Stale and empty columns, and what many of them together mean."""
-    newest = _newest(organ)
+    newest, explained = _newest(organ), _explained(organ)
     columns = [row for row in Category.objects.of(organ).order_by("position", "pk") if _concerns(row, organ)]
     stale: list[Category] = []
     long_stale: list[Category] = []
     empty: list[Category] = []
     for column in columns:
-        last = newest.get(column.pk)
+        known = [day for day in (newest.get(column.pk), explained.get(column.pk)) if day]
+        last = max(known, default=None)
         if last is None:
             empty.append(column)
             said = (
@@ -89,3 +91,10 @@ def _newest(organ: Organ) -> dict[int, date]:
         moments = [moment for moment in (row["last"], row["changed"]) if moment]
         found[row["category"]] = max(moments).astimezone(clock.CHINA).date()
     return found
+
+
+def _explained(organ: Organ) -> dict[int, date]:
+    """The day of the last signed 本期无此项 by column: an explained column is neither empty nor stale."""
+    rows = Duty.objects.filter(organ=organ, state=DutyState.NOTHING, entry__category__isnull=False)
+    found = rows.values_list("entry__category").annotate(last=Max("explained_at")).order_by()
+    return {column: last.astimezone(clock.CHINA).date() for column, last in found if last}

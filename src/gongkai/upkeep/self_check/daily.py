@@ -16,11 +16,17 @@ from gongkai.organs import gate
 from gongkai.organs.models import Organ
 from gongkai.organs.posts import Right
 from gongkai.upkeep.models import SelfCheck
-from gongkai.upkeep.self_check import columns, links, messages, truth
+from gongkai.upkeep.self_check import columns, links, messages, reach, truth
 from gongkai.upkeep.self_check.fault import Fault
 
 Check = Callable[[Organ, date], Iterator[Fault]]
-CHECKS: tuple[Check, ...] = (columns.faults, links.faults, messages.faults, truth.faults)
+CHECKS: tuple[Check, ...] = (
+    columns.faults,
+    links.faults,
+    messages.faults,
+    reach.faults,
+    truth.faults,
+)
 """Every check of the list; a new one is a line here."""
 _TO_MEND = timedelta(days=7)  # local policy: a fault that is no veto is mended within a week
 _MOST_KEPT = 500  # local policy: faults of one day kept one by one
@@ -59,6 +65,7 @@ def check_organ(organ: Organ) -> SelfCheck:
 def self_check_every_organ() -> None:
     """For the worker, once a day."""
     links.scan_new()
+    reach.look_at_home()
     for organ in Organ.objects.order_by("path"):
         check_organ(organ)
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from html import unescape
 
 from django.db.models import F, Q
 
 from gongkai import clock
+from gongkai.disclosure.links import leads_nowhere, links_of
 from gongkai.disclosure.models import Publication
 from gongkai.organs.models import Organ
 from gongkai.upkeep.models import LinkScan, LinkState
 from gongkai.upkeep.self_check.fault import Fault
 from gongkai.upkeep.self_check.looking import look
 
-_HREF = re.compile(r'href="([^"]{1,800})"')
-_OWN = re.compile(r"/(?P<organ>[a-z][a-z0-9-]*)/(?P<kind>items|moved)/(?P<key>[0-9a-f]+)/?")
 _SCANNED = 2000  # local policy: new versions read for links in one day
 _AGAIN = timedelta(days=7)  # local policy: how often an outward address is looked at
 _TWICE = 2  # local policy: failures in a row before a link is called dead
@@ -31,8 +28,7 @@ def scan_new() -> int:
     )
     number = 0
     for row in rows.select_related("version").order_by("-pk")[:_SCANNED]:
-        found = {unescape(each) for each in _HREF.findall(str(row.version.content.get("body") or ""))}
-        addresses = sorted(found)
+        addresses = links_of(str(row.version.content.get("body") or ""))
         LinkScan.objects.update_or_create(
             publication=row, defaults={"version_id": row.version_id, "addresses": addresses}
         )
@@ -76,7 +72,7 @@ def faults(organ: Organ, today: date) -> Iterator[Fault]:
     )
     points = 0
     for scan in scans.select_related("publication").iterator(chunk_size=500):
-        broken = [each for each in scan.addresses if each in dead or _leads_nowhere(each)]
+        broken = [each for each in scan.addresses if each in dead or leads_nowhere(each)]
         if not broken:
             continue
         row = scan.publication
@@ -84,14 +80,3 @@ def faults(organ: Organ, today: date) -> Iterator[Fault]:
         points += cost
         said = f"“{row.title}”里有{len(broken)}个链接打不开：{'、'.join(broken[:3])}。请更正，或者去掉链接。"
         yield Fault(f"links-{row.pk}", "死链", said, cost, page=("item", row.item_id))
-
-
-def _leads_nowhere(address: str) -> bool:
-    """Whether an address inside this site is that of an item which is not public."""
-    found = _OWN.fullmatch(address)
-    if found is None:
-        return False
-    rows = Publication.objects.public().filter(organ__code=found["organ"])
-    if found["kind"] == "items":
-        return not (found["key"].isdecimal() and rows.filter(pk=int(found["key"])).exists())
-    return not rows.filter(item__moved__key=found["key"]).exists()

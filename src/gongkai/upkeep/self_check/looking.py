@@ -17,6 +17,8 @@ from django.conf import settings
 
 _SECONDS = 8.0  # local policy: shorter than the 15 seconds of the indicators, the worker has other work
 _REDIRECTS = 4  # local policy
+NOT_LOOKED_AT = "不检查"
+"""How the trouble of an address ends that was left alone."""
 _PORTS = {"http": 80, "https": 443}
 _HEADERS = {"User-Agent": "gongkai link check", "Accept": "*/*", "Connection": "close"}
 _NOT_FOR_HEAD = frozenset({400, 403, 404, 405, 501})
@@ -84,12 +86,12 @@ def _target(parts: SplitResult) -> tuple[str, int]:
     near = settings.LINK_CHECK_LOOPBACK
     port = parts.port or _PORTS[parts.scheme]
     if port != _PORTS[parts.scheme] and not near:
-        raise Forbidden("网址带了特殊端口，不检查")
+        raise Forbidden(f"网址带了特殊端口，{NOT_LOOKED_AT}")
     found = {str(each[4][0]) for each in socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)}
     for each in sorted(found):
         number = ipaddress.ip_address(each.partition("%")[0])
         if not (_is_public(number) or (near and number.is_loopback)):
-            raise Forbidden("网址指向内部网络，不检查")
+            raise Forbidden(f"网址指向内部网络，{NOT_LOOKED_AT}")
     return min(found), port
 
 
