@@ -26,19 +26,23 @@ class Unit:
 
 @dataclass(frozen=True)
 class Period:
-    """From `since` to `until`, both days included."""
+    """From `since` to `until`, both days included. `goes_on`: `until` is today and the period is not over, so that the
+    month and the quarter we are in cannot be empty yet."""
 
     since: date
     until: date
+    goes_on: bool = False
 
     def months(self) -> list[tuple[int, int]]:
-        """(year, month) of every month the period touches."""
+        """(year, month) of every month the period touches, as far as it is over."""
         first, last = self.since.year * 12 + self.since.month - 1, self.until.year * 12 + self.until.month - 1
-        return [(at // 12, at % 12 + 1) for at in range(first, last + 1)]
+        return [(at // 12, at % 12 + 1) for at in range(first, last + (0 if self.goes_on else 1))]
 
     def quarters(self) -> list[tuple[int, int]]:
-        """(year, quarter) of every quarter the period touches."""
-        return list(dict.fromkeys((year, (month + 2) // 3) for year, month in self.months()))
+        """(year, quarter) of every quarter the period touches, as far as it is over."""
+        touched = dict.fromkeys((year, (month + 2) // 3) for year, month in self.months())
+        running = (self.until.year, (self.until.month + 2) // 3) if self.goes_on else None
+        return [quarter for quarter in touched if quarter != running]
 
 
 def unit_of(sheet: Sheet) -> Unit:

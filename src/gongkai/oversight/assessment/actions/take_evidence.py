@@ -40,9 +40,15 @@ def take_evidence(person: Person, assessment: Assessment) -> int:
     return len(made)
 
 
+def _period(assessment: Assessment) -> Period:
+    """The period as far as it has gone by: what is due tomorrow is not late today."""
+    today = clock.today()
+    return Period(assessment.since, min(assessment.until, today), goes_on=today < assessment.until)
+
+
 def _measured(assessment: Assessment, sheets: Iterable[Sheet]) -> Iterator[Measured]:
     units = {unit_of(sheet): sheet for sheet in sheets}
-    batch = Batch(tuple(units), Period(assessment.since, assessment.until))
+    batch = Batch(tuple(units), _period(assessment))
     leaves: list[Indicator] = [leaf for leaf in scheme_of(assessment).leaves() if leaf.measure]
     answers = registry.ask(batch, (leaf.measure for leaf in leaves))
     kinds = {key: measure.units for key, measure in registry.known().items()}

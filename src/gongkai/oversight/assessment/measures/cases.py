@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from gongkai.applications.desk_models import Lateness
+from gongkai.applications.desk_models import Lateness, LatenessAgain
 from gongkai.applications.models import Application, ApplicationState, DisputeResult, Lawsuit, Reconsideration
 from gongkai.law.wording import chinese_date
 from gongkai.oversight.assessment.measures.registry import Batch, Evidence, Line, Measure
@@ -42,6 +42,12 @@ def _overdue(batch: Batch) -> _Found:
     ):
         seen.add(pk)
         note = f"期限{chinese_date(due)}，逾期{late}个工作日"
+        yield organ, None, None, Line("application", pk, number, due, note)
+    again = LatenessAgain.objects.filter(application__organ__in=batch.organs, due_on__range=span)
+    for organ, pk, number, due, late in again.order_by("due_on", "pk").values_list(
+        "application__organ_id", "application_id", "application__register_number", "due_on", "working_days"
+    ):
+        note = f"重新起算的期限{chinese_date(due)}，又逾期{late}个工作日"
         yield organ, None, None, Line("application", pk, number, due, note)
     waiting = Application.objects.filter(
         organ__in=batch.organs, due_on__range=span, due_on__lt=batch.period.until
