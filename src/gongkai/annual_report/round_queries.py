@@ -50,7 +50,7 @@ def collectors(person: Any) -> QuerySet[Organ]:
 
 
 def entries(person: Any, round_: ReportRound) -> QuerySet[RoundEntry]:
-    """Every entry of a round that `person` sees, those still missing first."""
+    """Every entry of a round that `person` sees, by code."""
     rows = RoundEntry.objects.visible_to(person).filter(round=round_)
     hand_ins = HandIn.objects.filter(entry__round=round_).defer("content").order_by("-number")
     return rows.select_related("unit", "round__organ").prefetch_related(Prefetch("hand_ins", hand_ins))

@@ -33,9 +33,11 @@ def load(name: str) -> dict[str, int]:
     Raises CannotDo for an unknown example, Refusal when the organs are there already.
     """
     folder = folder_of(name)
+    from gongkai.cli.example_county import COUNTY, CountyLoader
     from gongkai.cli.example_loading import ExampleLoader
 
-    return ExampleLoader(folder, PASSWORD).load()
+    kind = CountyLoader if (folder / COUNTY).is_file() else ExampleLoader
+    return kind(folder, PASSWORD).load()
 
 
 def accounts(name: str) -> list[dict[str, str]]:
@@ -56,7 +58,8 @@ def accounts(name: str) -> list[dict[str, str]]:
 
 
 @click.command(
-    name="load-example", help="载入示例乡镇一年的数据；数据库是新的会先建好，已有这些机关的不会重复载入。"
+    name="load-example",
+    help="载入示例：一个乡镇的一年（caoba-2021），或者一个县两年的年报征集（shixian-2025）；数据库是新的会先建好，已有这些机关的不会重复载入。",
 )
 @click.argument("name")
 @json_option

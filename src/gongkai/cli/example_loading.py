@@ -6,6 +6,7 @@ import csv
 import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, time
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -83,29 +84,36 @@ class ExampleLoader:
         self.organs: dict[str, Organ] = {}
         self.villages: dict[str, Village] = {}
         self.people: dict[tuple[str, str], Person] = {}
-        self.report = tomllib.loads((folder / "report.toml").read_text(encoding="utf8"))
 
     def load(self) -> dict[str, int]:
         """Everything, in the order in which it happened."""
-        codes = [row["代码"] for row in self.rows("organs")]
-        if Organ.objects.filter(code__in=codes).exists():
-            raise Refusal(
-                "示例中的机关已经在数据库里，没有重复载入；要重新载入请换一个空的数据目录（GONGKAI_HOME）。"
-            )
+        self._refuse_twice()
         with transaction.atomic():
             ensure_categories()
             with at(FIRST_DAY, 9):
-                loaded = self._organs() | self._people() | self._places()
+                loaded = self._organs() | self._villages() | self._people() | self._places()
             loaded |= {"指南和制度": self._items("guide"), "公开信息": self._items("items")}
             loaded |= self._postings() | self._work() | self._report()
             if (self.folder / "evaluation.toml").is_file():
                 loaded |= Voices(self).load()
         return loaded
 
+    def _refuse_twice(self) -> None:
+        codes = [row["代码"] for row in self.rows("organs")]
+        if Organ.objects.filter(code__in=codes).exists():
+            raise Refusal(
+                "示例中的机关已经在数据库里，没有重复载入；要重新载入请换一个空的数据目录（GONGKAI_HOME）。"
+            )
+
     def rows(self, name: str) -> Iterator[dict[str, str]]:
         """The rows of one file, by column name."""
         with (self.folder / f"{name}.csv").open(encoding="utf8", newline="") as file:
             yield from csv.DictReader(file)
+
+    @cached_property
+    def report(self) -> dict[str, Any]:
+        """The prose of the annual report and its days."""
+        return tomllib.loads((self.folder / "report.toml").read_text(encoding="utf8"))
 
     @property
     def year(self) -> int:
@@ -146,11 +154,14 @@ class ExampleLoader:
             )
         for organ in self.organs.values():
             Office.objects.create(organ=organ, name=organ.disclosure_unit)
+        return {"机关": len(self.organs)}
+
+    def _villages(self) -> dict[str, int]:
         for row in self.rows("villages"):
             self.villages[row["代码"]] = Village.objects.create(
                 organ=self.town, code=row["代码"], name=row["名称"], is_community=row["社区"] == "是"
             )
-        return {"机关": len(self.organs), "村（社区）": len(self.villages)}
+        return {"村（社区）": len(self.villages)}
 
     def _people(self) -> dict[str, int]:
         for row in self.rows("people"):

@@ -40,7 +40,7 @@ def parents_for(person: Any, organ: Organ) -> OrganQuerySet:
     """Under which organs `person` may put `organ`: those that may have organs below them, within the own tree."""
     rows = placeable(person).exclude(path__startswith=organ.path).exclude(level__in=_WITHOUT_UNITS)
     above = manager_above(person, organ)
-    return rows if above is not None else rows.filter(pk=organ.parent_id)
+    return rows if above is not None else rows.none()
 
 
 def check_placed(organ: Organ) -> None:

@@ -31,8 +31,8 @@ class PlaceForm(forms.Form):
         label="上级机关", queryset=None, required=False, empty_label="（没有上级）"
     )
 
-    def __init__(self, *args: Any, organ: Organ, person: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_now(organ), **kwargs)
+    def __init__(self, data: Any, *, organ: Organ, person: Any) -> None:
+        super().__init__(data, initial=_now(organ))
         self.organ = organ
         if manager_above(person, organ) is None:
             del self.fields["level"], self.fields["parent"]

@@ -14,7 +14,7 @@ from gongkai.annual_report.actions.add_unit import UnitFacts, add_unit
 from gongkai.annual_report.actions.hand_in import is_late
 from gongkai.annual_report.actions.open_round import RoundFacts, open_round
 from gongkai.annual_report.actions.remind_units import remind_units
-from gongkai.annual_report.round_models import ReportRound
+from gongkai.annual_report.round_models import EntryState, ReportRound
 from gongkai.annual_report.round_states import collects
 from gongkai.law.annual_report.collecting import due_of_collector
 from gongkai.organs import queries as organ_queries
@@ -23,6 +23,9 @@ from gongkai.organs.posts import Right
 from gongkai.web.desk.rounds.forms import RoundForm, UnitForm
 from gongkai.web.desk.rounds.support import of_round, round_or_404, status_of
 from gongkai.web.desk.support import attempt, desk, posted
+
+_ORDER = (EntryState.SUBMITTED, EntryState.AWAITED, EntryState.RETURNED, EntryState.ACCEPTED)
+"""What waits for the collector first, then whoever is missing."""
 
 
 @require_safe
@@ -93,7 +96,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _overview(request: HttpRequest, found: ReportRound, form: UnitForm | None = None) -> HttpResponse:
-    entries = list(queries.entries(request.user, found))
+    entries = sorted(queries.entries(request.user, found), key=lambda entry: _ORDER.index(entry.state))
     context = of_round(request, found) | {
         "rows": [(entry, is_late(entry), next(iter(entry.hand_ins.all()), None)) for entry in entries],
         "standing": queries.standing(entries),
