@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 
 from gongkai import clock
+from gongkai.law.wording import chinese_date
 from gongkai.organs.models import Organ
 from gongkai.papers.rendering import pdf_of
 from gongkai.registers import sheets
@@ -23,7 +24,7 @@ def year_book(organ: Organ, direction: str, year: int, papers: QuerySet[Paper]) 
         "organ": organ,
         "title": f"{year}年{Direction(direction).label}登记簿",
         "headings": sheets.headings(direction),
-        "rows": [[_shown(cell) for cell in sheets.cells(paper)] for paper in rows],
+        "rows": [[_shown(cell, year) for cell in sheets.cells(paper)] for paper in rows],
         "closing": closing,
         "printed_on": clock.today(),
     }
@@ -40,7 +41,8 @@ def return_sheet(made: ReturnList) -> bytes:
     return pdf_of(render_to_string("registers/return_sheet.html", context))
 
 
-def _shown(cell: Any) -> str:
+def _shown(cell: Any, year: int) -> str:
+    """A cell as the book prints it; the year stands in the title, so a day of another year alone carries its own."""
     if isinstance(cell, date):
-        return cell.isoformat()
+        return f"{cell.month}月{cell.day}日" if cell.year == year else chinese_date(cell)
     return "" if cell is None else str(cell)

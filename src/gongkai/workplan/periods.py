@@ -39,6 +39,11 @@ class Period:
             return f"{self.first.year}年{self.first.month}月"
         return f"{self.first.year}年第{(self.first.month + 2) // 3}季度"
 
+    @property
+    def heading(self) -> str:
+        """As a column is headed."""
+        return self.label
+
     def next(self) -> Period:
         """The one after it."""
         months = self.first.month - 1 + _MONTHS[self.rhythm]
@@ -67,6 +72,11 @@ class YearSoFar:
     def label(self) -> str:
         """2026年1月至9月."""
         return f"{self.last.year}年1月至{self.last.month}月"
+
+    @property
+    def heading(self) -> str:
+        """As a column is headed."""
+        return "今年累计"
 
 
 def period_of(key: str) -> Period | None:
