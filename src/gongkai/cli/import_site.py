@@ -96,6 +96,8 @@ def _lines(tally: Any, left: SiteMove | None, count: int) -> list[str]:
         lines.append("没有新的页面，什么都没有改动。")
     else:
         lines.append(f"迁移批次{left.pk}：现在都是草稿，核对后送审，三级签批后公开。")
+        if unread := left.pages.exclude(unread="").count():
+            lines.append(f"这一批没有读成的共{unread}页，原因用 --report 写成表格看。")
     return lines
 
 

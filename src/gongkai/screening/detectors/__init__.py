@@ -1,1 +1,1 @@
-"""Detectors over plain text: standard library only, no database, no web. Each finds; none decides."""
+"""Detectors over plain text: standard library and numpy, no database, no web. Each finds; none decides."""
