@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bench.__main__ import machine
-from bench.reading import damage, files, layouts
+from bench.reading import damage, files, hostile, layouts
 from bench.reading.truth import Truth, truth
 from gongkai import clock
 from gongkai.annual_report.reading.read import read, read_text
@@ -20,9 +20,13 @@ PAGE = ROOT / "docs" / "reading-reports.md"
 KINDS = ("read", "restored", "ambiguous", "missing", "wrong")
 
 Print = Callable[[Truth, random.Random], object]
+Script = Callable[[str, random.Random], str]
 Damage = Callable[[Truth, random.Random], Truth]
 
-SCRIPTS = {"康熙部首、全角": damage.kangxi, "繁体": damage.traditional}
+SCRIPTS: dict[str, Script] = {
+    "康熙部首、全角": lambda text, _: damage.kangxi(text),
+    "繁体": lambda text, _: damage.traditional(text),
+}
 PRINTS: dict[str, Print] = {
     "制表符": layouts.tabs,
     "竖线": layouts.pipes,
@@ -82,7 +86,7 @@ def measure(
         chance = random.Random(f"{name}{seed}")
         report = harm(truth(seed, "2021" if seed % 3 else "2019"), chance)
         printed = prints(report, chance)
-        printed = script(printed) if script else printed
+        printed = script(printed, chance) if script else printed
         begun = time.perf_counter()
         found = answer(printed)
         spent += time.perf_counter() - begun
@@ -96,6 +100,8 @@ def runs(each: int) -> dict[str, tuple[int, Print, Damage, object]]:
     for print_name, prints in PRINTS.items():
         for harm_name, harm in DAMAGES.items():
             found[f"{print_name} · {harm_name}"] = (each, prints, harm, None)
+        for harm_name, script in hostile.HARMS.items():
+            found[f"{print_name} · {harm_name}"] = (each, prints, damage.intact, script)
     for name, script in SCRIPTS.items():
         found[f"空格分列 · {name}"] = (each, layouts.lines, damage.intact, script)
         found[f"数字粘连 · {name}"] = (each, layouts.glued, damage.intact, script)

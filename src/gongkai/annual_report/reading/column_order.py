@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from gongkai.annual_report.reading.normalise import Stream
 from gongkai.law.annual_report.layout import APPLICANT_COLUMNS
@@ -84,8 +85,8 @@ def _moved(seen: RowSeen, order: Order) -> RowSeen:
         return seen
     if any(len(reading) != WIDTH for reading in seen.readings):
         return _unclear(seen)
-    return RowSeen(tuple(tuple(reading[at] for at in order) for reading in seen.readings), seen.doubtful)
+    return replace(seen, readings=tuple(tuple(reading[at] for at in order) for reading in seen.readings))
 
 
 def _unclear(seen: RowSeen) -> RowSeen:
-    return seen if seen.lost else RowSeen((placed([Mark.ILLEGIBLE] * WIDTH),), seen.doubtful)
+    return seen if seen.lost else replace(seen, readings=(placed([Mark.ILLEGIBLE] * WIDTH),))

@@ -29,7 +29,7 @@ def closed_up(rows: Mapping[str, RowSeen], width: int) -> dict[str, RowSeen]:
     if not telling or not all(_at_front(cells) for cells in open_rows.values()):
         return dict(rows)
     moved = {
-        row: RowSeen((ordered(width, [c for c in cells if c is not Mark.BLANK]),), rows[row].doubtful)
+        row: replace(rows[row], readings=(ordered(width, [c for c in cells if c is not Mark.BLANK]),))
         for row, cells in open_rows.items()
     }
     return {**rows, **moved}

@@ -1,13 +1,19 @@
 """Extracted blocks as running text: a table's cells in reading order, parted by tabs, spans left out."""
 
 import re
+from dataclasses import replace
 
+from gongkai.annual_report.reading.normalise import UNSURE_MARK
 from gongkai.law.annual_report.finding import Finding, Severity
 from gongkai.law.annual_report.form import Place
 from gongkai.papers.extraction import extract
-from gongkai.papers.extraction.blocks import Extracted, Picture, Table
+from gongkai.papers.extraction.blocks import Cell, Extracted, Picture, Table
 
 _HTML = re.compile(r"<t[dr][\s>]|<table[\s>]|<!doctype html", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+LEAST_SURE = 0.95
+"""Of numbers in table cells of scans, those read wrongly were less sure than this (see docs/reading-reports.md)."""
+
 _CJK = re.compile(r"[\u4e00-\u9fff\u2e80-\u2fdf]")
 
 
@@ -29,11 +35,18 @@ def as_text(extracted: Extracted) -> str:
     lines: list[str] = []
     for block in extracted.blocks:
         if isinstance(block, Table):
-            rows = [_row_lines(row) if block.ruled else [_guessed(row)] for row in block.rows]
+            cells = [tuple(map(_marked, row)) for row in block.rows] if block.recognised else block.rows
+            rows = [_row_lines(row) if block.ruled else [_guessed(row)] for row in cells]
             lines += ["", *(line for row in rows for line in row), ""]
         elif block.text:
             lines.append(block.text)
     return "\n".join(lines)
+
+
+def _marked(cell: Cell | None) -> Cell | None:
+    if cell is None or cell.sure >= LEAST_SURE:
+        return cell
+    return replace(cell, text=_NUMBER.sub(rf"\g<0>{UNSURE_MARK}", cell.text))
 
 
 def _guessed(row: tuple[object, ...]) -> str:

@@ -51,10 +51,14 @@ def simplified(text: str) -> str:
     return text.translate(_SIMPLIFIED)
 
 
+UNSURE_MARK = "\ue0f0"
+"""Stands behind a number that was not surely recognised in a picture."""
+
+
 class Stream:
     """A text and its bare characters: without blanks, column marks and quotation marks, for finding labels."""
 
-    _LEFT_OUT = frozenset(" \t\n\f|│┃¦“”\"‘’'「」『』*_")
+    _LEFT_OUT = frozenset(" \t\n\f|│┃¦“”\"‘’'「」『』*_" + UNSURE_MARK)
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -13,7 +13,7 @@ from gongkai.annual_report.reading.labels import (
     TABLE_2_LABELS,
     TABLE_2_STOPS,
 )
-from gongkai.annual_report.reading.normalise import Stream
+from gongkai.annual_report.reading.normalise import UNSURE_MARK, Stream
 from gongkai.annual_report.reading.sections import SECTION_STOP
 from gongkai.annual_report.reading.table_3 import TableFound
 from gongkai.annual_report.reading.values import of_label
@@ -35,6 +35,9 @@ _PIPE_END = re.compile(r"\|\s*(?:\n\s*\|?\s*)?$")
 _MISPLACED = re.compile(r"\d{4},\d|\d,\d{1,2}(?!\d)|\d,\d{4}")
 """Commas that are no thousands separators of one number: several numbers are glued together."""
 
+_UNSURE = re.compile(rf"([+-]?\d[\d,.]*){UNSURE_MARK}|(\d+)\.(?!\d)")
+"""A number that was not surely recognised, or whose decimals are cut off."""
+
 _ITEM = re.compile(r"第二十条第?\(?([一五六八九])\)?项")
 _NEAR = 200
 """Characters within which the next heading follows a row; rows that a province adds may stand between."""
@@ -46,8 +49,9 @@ _DIGIT = re.compile(r"\d")
 class RowFound:
     """The print of one row: words and marks in order, blanks where cells can be told apart, units behind words.
 
-    `next_item` is the number in the heading “第二十条第…项” printed next. `torn`: text is missing behind the label, so that the numbers may be those of a later row. `unsure` are the numbers
-    that were not surely recognised in a picture.
+    `next_item` is the number in the heading “第二十条第…项” printed next. `torn`: text is missing behind the label,
+    so that the numbers may be those of a later row. `unsure` are the numbers
+    that were not surely recognised in a picture, or are cut off.
     """
 
     cells: tuple[str | Mark, ...]
@@ -150,6 +154,11 @@ def _later(text: str) -> bool:
 
 
 def _row(text: str) -> RowFound:
+    unsure = frozenset("".join(found).replace(",", "").lstrip("+") for found in _UNSURE.findall(text))
+    return replace(_cells(text.replace(UNSURE_MARK, "")), unsure=unsure)
+
+
+def _cells(text: str) -> RowFound:
     mark = "|" if "|" in text else "\t" if "\t" in text else ""
     if mark:
         fields = [part.strip() for part in _PIPE_END.sub("", text).strip(" \n").split(mark)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from gongkai.annual_report.reading.normalise import UNSURE_MARK
 from gongkai.law.annual_report.forms import FORMS
 from gongkai.law.annual_report.layout import RESULTS_HEADING
 from gongkai.law.annual_report.restore.evidence import Mark, Reading, RowSeen, Token, ordered, placed
@@ -76,10 +77,12 @@ def row_seen(
     `labelled` says that the text begins behind the row's label, in the same line.
     """
     text = of_label(text)
+    torn = UNSURE_MARK in text
+    text = text.replace(UNSURE_MARK, "")
     readings = _in_fields(text, width, labelled)
     if readings is None:
         readings = _in_order(text, width, following)
-    return RowSeen(readings, doubtful)
+    return RowSeen(readings, doubtful, torn and bool(readings))
 
 
 def _in_fields(text: str, width: int, labelled: bool) -> tuple[Reading, ...] | None:

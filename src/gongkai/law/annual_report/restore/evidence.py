@@ -34,7 +34,8 @@ Reading = tuple[Run, ...]
 class RowSeen:
     """All readings a row's print allows; none when the row is not there. `doubtful` marks a scan's text.
 
-    `torn`: text is missing behind the label, so that the numbers may be those of a later row.
+    `torn`: the numbers may be another row's, as text is missing behind the label, or one of them was not surely
+    recognised: a part and its total may be misread alike, so that the row's own sum is no proof.
     """
 
     readings: tuple[Reading, ...] = ()
@@ -69,6 +70,10 @@ class Solved:
     certainty: Certainty
     candidates: tuple[int | Decimal, ...] = ()
     reason: str = ""
+
+
+Answer = dict[str, tuple[Solved, ...]]
+"""Row or group id → the answer for each of its cells."""
 
 
 def placed(tokens: Iterable[Token]) -> Reading:

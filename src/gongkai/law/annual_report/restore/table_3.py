@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.law.annual_report.restore.blanks import Cell, Equation, Filling, borne_out, fill
-from gongkai.law.annual_report.restore.evidence import Certainty, RowSeen, Solved
+from gongkai.law.annual_report.restore.doubts import agreeing_columns, doubted, held_against, number, slid
+from gongkai.law.annual_report.restore.evidence import Answer, Certainty, RowSeen, Solved
 from gongkai.law.annual_report.restore.joint import (
     FIRST,
     LAST,
+    MOST_BY_ONE_NUMBER,
     RESULTS,
     SECOND,
     Joint,
@@ -19,7 +21,6 @@ from gongkai.law.annual_report.restore.joint import (
 )
 from gongkai.law.annual_report.restore.reasons import (
     AGREED,
-    BORNE,
     BROKEN,
     BY_ROW,
     FEW,
@@ -27,7 +28,6 @@ from gongkai.law.annual_report.restore.reasons import (
     NO_SUM,
     ONE_CUT,
     SLID,
-    TORN,
     blank_reason,
     contradicted,
     dash_reason,
@@ -36,11 +36,6 @@ from gongkai.law.annual_report.restore.reasons import (
 )
 from gongkai.law.annual_report.restore.rows import Choice, choose
 from gongkai.law.annual_report.restore.splits import CUT, DASH, GAP, PRINTED, Way
-
-MOST_MISTAKES = 2
-"""With more rows than this whose printed numbers do not add up, the columns are not where they seem to be."""
-
-Answer = dict[str, tuple[Solved, ...]]
 
 
 @dataclass(frozen=True)
@@ -69,36 +64,23 @@ def restore_table_3(seen: Mapping[str, RowSeen], parts: Sequence[str], width: in
     joint = join(choices, parts, width)
     others = rivals(choices, joint, parts)
     left = {row: _left(choices[row], joint, row, others.get(row)) for row in seen}
-    doubted = distrusted(joint, parts)
-    slid = _slid(choices)
+    distrust = distrusted(joint, parts)
+    many = len(joint.broken - {width - 1}) > MOST_BY_ONE_NUMBER
+    off = slid(choices)
     cells: Answer = {}
     for row in seen:
         borne = _borne_by_columns(row, choices, joint, parts)
         line = tuple(_cell(left[row], c, choices[row], seen[row], borne) for c in range(width))
-        if row in slid:
-            line = _doubted(line, frozenset(Certainty), SLID)
-        elif row in doubted and not _one_way(choices[row]):
-            line = _doubted(line, frozenset((Certainty.RESTORED,)), BROKEN)
+        if row in off:
+            line = doubted(line, frozenset(Certainty), SLID)
+        elif row in distrust and (many or not _one_way(choices[row])):
+            line = doubted(line, frozenset((Certainty.RESTORED,)), BROKEN)
         cells[row] = line
+    if any(one.doubtful for one in seen.values()):
+        cells = agreeing_columns(cells, parts)
     answer = _with_blanks(cells, seen, parts, width)
-    lines = {row: _held_against(answer.cells[row], one, width) for row, one in torn.items()}
+    lines = {row: held_against(answer.cells[row], one, width) for row, one in torn.items()}
     return replace(answer, cells={**answer.cells, **lines})
-
-
-def _held_against(line: tuple[Solved, ...], torn: RowSeen, width: int) -> tuple[Solved, ...]:
-    """A torn row: a number is certain only where what the sums say of its place is what is printed."""
-    choice = choose(torn, width)
-    if not choice.ways:
-        return tuple(Solved(None, Certainty.AMBIGUOUS, (), MANY) for _ in line)
-    answer = []
-    for column, cell in enumerate(line):
-        printed = {n for way in choice.ways if (n := way.numbers[column]) is not None}
-        if printed and printed == set(cell.candidates):
-            answer.append(Solved(cell.candidates[0], Certainty.RESTORED, cell.candidates, BORNE))
-        else:
-            numbers = tuple(sorted({*printed, *cell.candidates}))
-            answer.append(Solved(None, Certainty.AMBIGUOUS, numbers, TORN))
-    return tuple(answer)
 
 
 def _left(choice: Choice, joint: Joint, row: str, others: tuple[Way, ...] | None) -> tuple[Way, ...]:
@@ -109,33 +91,6 @@ def _left(choice: Choice, joint: Joint, row: str, others: tuple[Way, ...] | None
 
 def _one_way(choice: Choice) -> bool:
     return choice.every is not None and len(choice.every) == 1
-
-
-def _slid(choices: Mapping[str, Choice]) -> frozenset[str]:
-    """Rows with all numbers printed whose sums fail together, as where a column has moved down by a row.
-
-    Two such rows may be two mistakes; where one lacks what the other has too much, or there are more, it is the print.
-    """
-    lines = {
-        row: choice.ways[0] for row, choice in choices.items() if choice.settled and not choice.sum_holds
-    }
-    gaps = {
-        row: 2 * (way.numbers[-1] or 0) - sum(number or 0 for number in way.numbers)
-        for row, way in lines.items()
-        if None not in way.numbers
-    }
-    against = bool(gaps) and min(gaps.values()) < 0 < max(gaps.values())
-    return frozenset(gaps if against or len(gaps) > MOST_MISTAKES else ())
-
-
-def _doubted(line: tuple[Solved, ...], of: frozenset[Certainty], reason: str) -> tuple[Solved, ...]:
-    """Numbers that came about in one of these ways are only candidates."""
-    return tuple(
-        replace(cell, value=None, certainty=Certainty.AMBIGUOUS, candidates=(cell.value,), reason=reason)
-        if cell.value is not None and cell.certainty in of and cell.reason != dash_reason()
-        else cell
-        for cell in line
-    )
 
 
 def _borne_by_columns(row: str, choices: Mapping[str, Choice], joint: Joint, parts: Sequence[str]) -> bool:
@@ -180,7 +135,7 @@ def sure(number: int, kinds: set[str], choice: Choice, seen: RowSeen, *, borne: 
 
 
 def _with_blanks(cells: Answer, seen: Mapping[str, RowSeen], parts: Sequence[str], width: int) -> Restored:
-    numbers = {row: tuple(_number(cell) for cell in line) for row, line in cells.items()}
+    numbers = {row: tuple(number(cell) for cell in line) for row, line in cells.items()}
     broken = unbalanced_columns(numbers) | unsummed_columns(numbers, parts)
     equations = _equations(seen, parts, width, broken)
     known = {(r, c): n for r, line in numbers.items() for c, n in enumerate(line) if n is not None}
@@ -230,10 +185,6 @@ def _filled(place: Cell, cell: Solved, filling: Filling, held: Mapping[Cell, lis
     if len(held[place]) > 1:
         return Solved(number, Certainty.RESTORED, (number,), blank_reason(number, held[place]))
     return Solved(None, Certainty.MISSING, (number,), suggestion(number, held[place][0]))
-
-
-def _number(cell: Solved) -> int | None:
-    return cell.value if isinstance(cell.value, int) else None
 
 
 def _equations(

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from gongkai.law.annual_report.restore.blanks import Equation, borne_out, fill
-from gongkai.law.annual_report.restore.evidence import Certainty, RowSeen, Solved
-from gongkai.law.annual_report.restore.reasons import FEW, MANY, several
+from gongkai.law.annual_report.restore.evidence import Answer, Certainty, RowSeen, Solved
+from gongkai.law.annual_report.restore.reasons import FEW, MANY, UNSURE, several
 from gongkai.law.annual_report.restore.rows import Choice, choose
 from gongkai.law.annual_report.restore.splits import GAP
-from gongkai.law.annual_report.restore.table_3 import Answer, Restored, fill_in, sure
+from gongkai.law.annual_report.restore.table_3 import Restored, fill_in, sure
 
 WIDTH = 5
 
@@ -53,6 +53,8 @@ def _cell(choice: Choice, column: int, seen: RowSeen) -> Solved:
     found = tuple(sorted({n for way in choice.ways if (n := way.numbers[column]) is not None}))
     if kinds == {GAP}:
         return Solved(None, Certainty.MISSING, found)
+    if seen.torn:
+        return Solved(None, Certainty.AMBIGUOUS, found, UNSURE)
     if len(found) != 1 or any(way.numbers[column] is None for way in choice.ways):
         return Solved(None, Certainty.AMBIGUOUS, found, several(found) if found else FEW)
     return sure(found[0], kinds, choice, seen, borne=False)
