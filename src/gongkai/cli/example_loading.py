@@ -18,6 +18,7 @@ from gongkai.annual_report.actions.open_report import open_report
 from gongkai.annual_report.actions.submit_report import submit_report
 from gongkai.approval.actions.sign import Signature, sign
 from gongkai.approval.models import Approval
+from gongkai.cli.example_house import House
 from gongkai.cli.example_voices import Voices
 from gongkai.disclosure import guide
 from gongkai.disclosure.actions.draft_item import draft_item
@@ -95,7 +96,7 @@ class ExampleLoader:
             loaded |= {"指南和制度": self._items("guide"), "公开信息": self._items("items")}
             loaded |= self._postings() | self._work() | self._report()
             if (self.folder / "evaluation.toml").is_file():
-                loaded |= Voices(self).load()
+                loaded |= Voices(self).load() | House(self).load()
         return loaded
 
     def _refuse_twice(self) -> None:
