@@ -52,6 +52,15 @@ def test_everyone_below_and_the_government_itself_must_report(round_, world):
     assert round_.due_on == date(2022, 1, 31)
 
 
+def test_the_next_round_follows_new_names_and_superiors(round_, world):
+    Organ.objects.filter(pk=world.caoba.organ.pk).update(name="草坝街道办事处", level="SUB_DISTRICT")
+    other = Organ.objects.create(code="qita", name="其他县人民政府", short_name="其他县", level="COUNTY")
+    Organ.objects.filter(pk=world.neighbour.organ.pk).update(parent=other)
+    units = {entry.unit.name for entry in opened(world, 2020).entries.select_related("unit")}
+    assert units == {"示例县人民政府（本政府机关）", "草坝街道办事处"}
+    assert round_.entries.count() == 3
+
+
 def test_opening_again_gives_the_same_round(round_, world):
     assert opened(world) == round_
     assert verbs_of(world.county).count("开始年度报告征集") == 1

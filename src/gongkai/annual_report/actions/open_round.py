@@ -88,23 +88,19 @@ def _due_on(organ: Organ, facts: RoundFacts) -> date:
 
 
 def _units_of(organ: Organ) -> list[ReportingUnit]:
-    """The organs of this system that stand right below, and the government organ itself."""
-    itself, _ = ReportingUnit.objects.get_or_create(
-        holder=organ,
-        code=organ.code,
-        defaults={"organ": organ, "name": f"{organ.name}（本政府机关）", "kind": UnitKind.SELF},
-    )
-    units = [itself]
-    for below in Organ.objects.filter(parent=organ):
-        unit, _ = ReportingUnit.objects.get_or_create(
-            holder=organ,
-            code=below.code,
-            defaults={"organ": below, "name": below.name, "kind": kind_of(below)},
-        )
-        units.append(unit)
-    return units
+    """The organs of this system that stand right below, and the government organ itself, by their present names."""
+    itself = _unit(organ, organ, f"{organ.name}（本政府机关）", UnitKind.SELF)
+    below = Organ.objects.filter(parent=organ)
+    return [itself, *(_unit(organ, one, one.name, kind_of(one)) for one in below)]
+
+
+def _unit(holder: Organ, organ: Organ, name: str, kind: UnitKind) -> ReportingUnit:
+    facts = {"organ": organ, "name": name, "kind": kind}
+    unit, _ = ReportingUnit.objects.update_or_create(holder=holder, code=organ.code, defaults=facts)
+    return unit
 
 
 def _known_units(organ: Organ) -> list[ReportingUnit]:
-    """Those entered by name that report right to the collector and have not left."""
-    return list(ReportingUnit.objects.filter(holder=organ, level=1, left_on__isnull=True))
+    """Those known by name only that report right to the collector and have not left."""
+    known = ReportingUnit.objects.filter(holder=organ, organ__isnull=True, level=1, left_on__isnull=True)
+    return list(known)
