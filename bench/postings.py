@@ -139,6 +139,9 @@ def _row(number: int, place: Any, now: Any) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+NOT_OF_A_VILLAGE = ("filter place", "filter village", "one place", "counts of a year, one organ")
+
+
 def looks(county: Any, town: Any) -> Iterator[tuple[str, str, Callable[[], object]]]:
     """Every page that is measured, as the county, the town's clerk and a village clerk see it."""
     from gongkai.disclosure import posting_queries as queries
@@ -170,7 +173,7 @@ def looks(county: Any, town: Any) -> Iterator[tuple[str, str, Callable[[], objec
     for who in ("county", "clerk", "village"):
         client = signed_in(who)
         for what, address in pages.items():
-            if not (who == "village" and what in ("filter place", "filter village", "one place")):
+            if who != "village" or what not in NOT_OF_A_VILLAGE:
                 yield who, what, partial(answered, client, address)
     yield "report", "count by channel", lambda: queries.count_by_channel(town, 2021)
     yield "report", "pieces of a year", lambda: queries.pieces(town, 2021, ["BOARD", "BANNER"])

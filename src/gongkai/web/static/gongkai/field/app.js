@@ -57,8 +57,13 @@ function startAfresh() {
 let preparing = Promise.resolve();
 at("photo").addEventListener("change", (event) => {
   const [file] = event.target.files;
-  if (file) preparing = smaller(file).then(showPhoto);
+  if (file) preparing = smaller(file).then(showPhoto).catch(unreadable);
 });
+
+function unreadable() {
+  showPhoto(null);
+  say(["这张照片打不开，没有放进登记。请重拍，或先只登记文字。"]);
+}
 
 function showPhoto(made) {
   photo = made;
@@ -162,12 +167,13 @@ function tell(answer) {
     net.replaceChildren(`${answer.said} `, form.make("a", { href: addresses.login, textContent: "去登录" }));
   } else if (answer.state === "not_allowed") net.textContent = answer.said;
   else if (!known) net.textContent = "没有网络，这部手机还没有登录用过，请先在有网时打开一次。";
+  else if (answer.state === "full") net.textContent = "手机存储出了问题，可能是存满了：登记还在手机里，暂时发不出。请清出空间，再点“现在发送”。";
   else if (answer.state === "later") net.textContent = "服务器暂时没有回应，登记都在手机里，稍后自动再发。";
   else net.textContent = `${known.person.name}，现在没有网络。照常登记，有网后自动发送。`;
 }
 
 async function go() {
-  const answer = await send(addresses);
+  const answer = await send(addresses).catch(() => ({ state: "full" }));
   if (answer.state === "busy") return;
   learn(answer);
   tell(answer);
@@ -192,7 +198,13 @@ async function start() {
   if (answer.state === "ready") await go();
 }
 
-addEventListener("queue", show);
+// Another tab of this phone shows what this one sends.
+const tabs = "BroadcastChannel" in window ? new BroadcastChannel("gongkai-field") : null;
+if (tabs) tabs.onmessage = show;
+addEventListener("queue", () => {
+  tabs?.postMessage("queue");
+  show();
+});
 addEventListener("online", () => go());
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && go());
 setInterval(async () => {

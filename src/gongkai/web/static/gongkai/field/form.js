@@ -2,6 +2,7 @@
 const form = document.getElementById("entry");
 const own = document.getElementById("own");
 let known = null;
+let offered = "";
 
 export const element = form;
 
@@ -20,7 +21,7 @@ export function offer(told) {
   form.elements.channel.replaceChildren(...told.channels.map((one) => option(one.code, one.label)));
   if (first) followPlace();
   else form.elements.channel.value = channel;
-  if (!form.elements.posted_on.value) form.elements.posted_on.value = today();
+  offerToday();
   form.hidden = false;
 }
 
@@ -106,8 +107,14 @@ export function clear() {
   for (const name of ["content", "until", "note"]) form.elements[name].value = "";
   form.elements.photo.value = "";
   form.elements.quantity.value = "1";
-  form.elements.posted_on.value = today();
+  form.elements.posted_on.value = offered = today();
   drawOwn();
+}
+
+// A page left open overnight does not keep yesterday; a day the clerk chose stays.
+function offerToday() {
+  const day = form.elements.posted_on;
+  if (!day.value || day.value === offered) day.value = offered = today();
 }
 
 // The day in China. A telephone whose clock is wrong is put right by what it heard last.

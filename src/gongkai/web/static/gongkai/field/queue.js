@@ -50,6 +50,7 @@ export async function change(key, parts) {
     };
     transaction.oncomplete = () => done();
     transaction.onerror = () => failed(transaction.error);
+    transaction.onabort = () => failed(transaction.error);
   });
 }
 
@@ -69,6 +70,7 @@ export async function claim(key) {
     };
     transaction.oncomplete = () => done(taken);
     transaction.onerror = () => failed(transaction.error);
+    transaction.onabort = () => failed(transaction.error);
   });
 }
 

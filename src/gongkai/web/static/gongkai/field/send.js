@@ -2,6 +2,7 @@
 import * as queue from "./queue.js";
 
 const LONGEST = 60000;
+const STUMBLES = 3;
 let busy = null;
 
 export function send(addresses) {
@@ -17,9 +18,12 @@ function alone(work) {
   return navigator.locks.request("gongkai-field-send", { ifAvailable: true }, (lock) => (lock ? work() : { state: "busy" }));
 }
 
+// Older browsers cannot limit a request; they wait until the network gives up.
+const limit = () => AbortSignal.timeout?.(LONGEST);
+
 export async function ask(address) {
   try {
-    const answer = await fetch(address, { cache: "no-store", credentials: "same-origin", signal: AbortSignal.timeout(LONGEST) });
+    const answer = await fetch(address, { cache: "no-store", credentials: "same-origin", signal: limit() });
     const told = await answer.json();
     if (answer.status === 403) return { state: "not_allowed", said: told.sentences.join("") };
     if (!answer.ok) return { state: "offline" };
@@ -36,6 +40,8 @@ async function round(addresses) {
   const asked = await ask(addresses.data);
   if (asked.state !== "ready") return asked;
   const { known } = asked;
+  let last = asked;
+  let stumbles = 0;
   for (const waiting of (await queue.all()).reverse()) {
     if (waiting.person !== known.person.id) continue;
     const entry = await queue.claim(waiting.key);
@@ -43,18 +49,24 @@ async function round(addresses) {
     dispatchEvent(new Event("queue"));
     const goesOn = await one(addresses.send, entry, known.csrf);
     dispatchEvent(new Event("queue"));
-    if (goesOn !== true) return goesOn;
+    if (goesOn === true) {
+      stumbles = 0;
+      continue;
+    }
+    // One entry the server stumbles over does not hold up the others.
+    last = goesOn;
+    stumbles += 1;
+    if (goesOn.state !== "later" || stumbles >= STUMBLES) return last;
   }
   await queue.forgetOldSent();
-  return asked;
+  return last;
 }
 
 async function one(address, entry, csrf) {
   let answer;
   let told = null;
   try {
-    const signal = AbortSignal.timeout(LONGEST);
-    answer = await fetch(address, { method: "POST", body: bodyOf(entry), headers: { "X-CSRFToken": csrf }, redirect: "error", signal });
+    answer = await fetch(address, { method: "POST", body: bodyOf(entry), headers: { "X-CSRFToken": csrf }, redirect: "error", signal: limit() });
     if (answer.headers.get("Content-Type")?.startsWith("application/json")) told = await answer.json();
   } catch {
     await queue.change(entry.key, { state: "waiting" });
