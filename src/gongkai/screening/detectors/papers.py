@@ -11,7 +11,8 @@ from gongkai.screening.detectors.sought import Places
 from gongkai.screening.detectors.windows import around
 
 _PASSPORT = re.compile(
-    r"(?:[EeGgＥＧ][A-HJ-NP-Za-hj-np-z]?\d{7,8}|[DSPKdspk][EeAa]?\d{7,8}|1[45]\d{7}|[CWHMcwhm]\d{8,10}|C[A-Z]\d{7}|(?<=胞证)\d{8}|(?<=胞证[:：号])\d{8}|(?<=胞证号码)\d{8})(?![A-Za-z0-9_])"
+    r"(?:[EeGgＥＧ][A-HJ-NP-Za-hj-np-z]?\d{7,8}|[DSPKdspk][EeAa]?\d{7,8}|1[45]\d{7}|[CWHMcwhm]\d{8,10}|C[A-Z]\d{7}"
+    r"|(?<=胞证)\d{8}|(?<=胞证[:：号])\d{8}|(?<=胞证号码)\d{8})(?![A-Za-z0-9_])"
 )
 _CODE = re.compile(r"[A-Za-z0-9Ａ-Ｚ_/\-]")
 _TRAVEL = re.compile(r"护\s*照|通行证|[台回][胞乡]证|签证|Passport|PASSPORT|passport")

@@ -1,4 +1,4 @@
-"""Persons: home addresses down to the door, minors by age, illness beside a name. Words decide, not figures."""
+"""Persons: minors by age, birth and school, illness beside a name. Words decide, not figures."""
 
 from __future__ import annotations
 
@@ -13,84 +13,27 @@ from gongkai.screening.detectors.tables import surnames
 from gongkai.screening.detectors.windows import around
 
 _HAN = "\u4e00-\u9fff"
-_HOME = re.compile(
-    r"(?:家庭(?:详细)?住?地?址|家庭住所|现?住址|户籍(?:所在)?地?址?|户口所在地|现居住?地?|居住地址?|经常居住地|现住|家住|住所地?|通讯地址|收件地址|邮寄地址|收货地址|住(?=[于在]?["
-    + _HAN
-    + r"]{2}))\s?[:：为是于在]?\s?(?P<address>["
-    + _HAN
-    + r"A-Za-z0-9０-９（）()\-－—#]{4,50}?(?:\d|[０-９]|[一二三四五六七八九十])\s?(?:号|室|组|栋|幢|社)(?:[0-9A-Za-z\-－附之号栋幢单元楼层室户门#]{0,14})?|["
-    + _HAN
-    + r"A-Za-z0-9]{4,30}?\d{1,3}[-－—]\d{1,3}[-－—]\d{3,4}(?!\d))"
-)
-_ROOM = re.compile(
-    r"(?P<address>["
-    + _HAN
-    + r"]{2,16}?\d{0,4}号?\s?[A-Za-z0-9一二三四五六七八九十]{1,4}\s?(?:栋|幢|号楼|座)\s?"
-    r"(?:[A-Za-z0-9一二三四五六七八九十]{1,3}\s?单元)?\s?\d{0,2}\s?(?:层|楼)?\s?(?:附?\d{1,4}\s?(?:室|号|户)|\d{3,4}(?!\d)))"
-)
-_DOOR = re.compile(
-    r"(?P<address>["
-    + _HAN
-    + r"]{2,16}(?:路|街|巷|道|村|社区|小区|花园|组|社)\s?\d{1,4}号\s?(?:附\s?\d{1,4}号"
-    r"|(?:\d{1,3}\s?[栋幢座]\s?)?(?:[0-9一二三四五六]{1,2}\s?单元\s?)?\d{1,4}\s?(?:室|楼|层|号|户)))"
-)
-_ORGAN = re.compile(
-    r"办公|单位|公司|政府|局|中心|大厅|会议|机关|酒店|银行|医院|学校|企业|厂|委员会|支队|大队|法院|检察院|工程|项目|采购|招标|开标|标段|施工|建筑|建设|拍卖"
-)
 _AGE = re.compile(
     r"(?P<name>["
     + _HAN
-    + r"]{2,4})\s?(?P<between>[（(,，、:：]?\s?(?:(?:男|女)(?:童|孩|性|生)?|[长次三]?[子女]|女儿|儿子|外?孙[子女]?)?\s?[,，、]?\s?(?:现年|今年|年仅|年龄|年)?\s?[:：]?\s?)"
+    + r"]{2,4})\s?(?P<between>[（(,，、:：]?\s?(?:(?:男|女)(?:童|孩|性|生)?|[长次三]?[子女]|女儿|儿子|外?孙[子女]?)?"
+    r"\s?[,，、]?\s?(?:现年|今年|年仅|年龄|年)?\s?[:：]?\s?)"
     r"(?P<age>\d{1,2}|[一二三四五六七八九]|十[一二三四五六七]?)\s?(?:周?岁)(?P<after>[以之]?[上下内前后]?)"
 )
 _BORN = re.compile(
-    rf"(?P<name>[{_HAN}]{{2,4}})[（(,，、]\s?(?:[男女]\s?[,，、]\s?)?(?:[{_HAN}]{{1,3}}族\s?[,，、]\s?)?(?P<year>20\d{{2}})\s?年\s?"
+    rf"(?P<name>[{_HAN}]{{2,4}})[（(,，、]\s?(?:[男女]\s?[,，、]\s?)?(?:[{_HAN}]{{1,3}}族\s?[,，、]\s?)?"
+    r"(?P<year>20\d{2})\s?年\s?"
     r"(?:\d{1,2}\s?月)?(?:\d{1,2}\s?日)?(?:出?生)"
 )
 _PUPILS = ("学生", "儿童", "女童", "男童", "幼儿", "婴儿", "孤儿", "未成年人", "患儿")
 _PUPIL = re.compile(rf"(?:{'|'.join(_PUPILS)})\s?(?:姓名)?\s?[:：]?\s?(?P<name>[{_HAN}]{{2,4}})")
 _CLASSMATE = re.compile(rf"(?:班|年级)\s?(?P<name>[{_HAN}]{{2,3}})同学")
 _ILLS = (
-    "癌",
-    "肿瘤",
-    "白血病",
-    "精神分裂症",
-    "精神障碍",
-    "精神病",
-    "精神疾病",
-    "艾滋病",
-    "HIV",
-    "肝炎",
-    "乙肝",
-    "丙肝",
-    "肺结核",
-    "结核病",
-    "尿毒症",
-    "糖尿病",
-    "癫痫",
-    "抑郁症",
-    "智力残疾",
-    "精神残疾",
-    "肾衰竭",
-    "心脏病",
-    "高血压",
-    "脑梗",
-    "脑出血",
-    "脑瘫",
-    "梅毒",
-    "性病",
-    "自闭症",
-    "孤独症",
-    "唐氏综合征",
-    "帕金森",
-    "阿尔茨海默",
-    "尘肺",
-    "重性精神",
-    "重精神",
-    "血友病",
-    "新冠肺炎",
-    "病毒性肝炎",
-)
+    "癌", "肿瘤", "白血病", "精神分裂症", "精神障碍", "精神病", "精神疾病", "艾滋病", "HIV", "肝炎",
+    "乙肝", "丙肝", "肺结核", "结核病", "尿毒症", "糖尿病", "癫痫", "抑郁症", "智力残疾", "精神残疾",
+    "肾衰竭", "心脏病", "高血压", "脑梗", "脑出血", "脑瘫", "梅毒", "性病", "自闭症", "孤独症",
+    "唐氏综合征", "帕金森", "阿尔茨海默", "尘肺", "重性精神", "重精神", "血友病", "新冠肺炎", "病毒性肝炎",
+)  # fmt: skip
 _ILL = re.compile(
     r"(?:患有?|[（(、\t ]|罹患|确诊(?:为|患)?|诊断(?:为|患)?|身患|感染|因患?|系|病种[:：]?)\s?(?P<ill>["
     + _HAN
@@ -98,7 +41,8 @@ _ILL = re.compile(
     rf"(?:{'|'.join(_ILLS)}))"
 )
 _PERSON = re.compile(
-    r"(?:患者|病人|病例|申请人|户主|姓名|救助对象|受助人|职工|村民|居民|学生|儿童|残疾人|当事人|脱贫户|监测户|低保户|特困户|五保户|特困人员|退役军人|老党员|死者|本人|家属|其父|其母|之子|之女|妻子?|丈夫|儿子|女儿|母亲|父亲)"
+    r"(?:患者|病人|病例|申请人|户主|姓名|救助对象|受助人|职工|村民|居民|学生|儿童|残疾人|当事人"
+    r"|脱贫户|监测户|低保户|特困户|五保户|特困人员|退役军人|老党员|死者|本人|家属|其父|其母|之子|之女|妻子?|丈夫|儿子|女儿|母亲|父亲)"
     r"\s?[:：]?\s?(?P<name>[" + _HAN + r"]{2,4})"
 )
 _OF_ONESELF = re.compile(r"(?:本人|其本人|家父|家母)(?:因|身|现|曾|长期|常年)?(?:患|确诊|诊断)")
@@ -106,56 +50,18 @@ _NOT_NAMES = re.compile(
     r"某|[压员病症者]$|[×xX*＊○〇]|人员|对象|情况|名单|基本|信息|以上|以下|年龄|学生|儿童|老年|居民|村民|人口|群众|本人|应当|可以|未满|已满|不满|年满|以及|或者|之间|等"
     r"|[的是为在和与及或有因由被对将把从经按]$|^[的是为在和与及或有因由被对将把从经按]"
 )
-_ANYBODYS = ("住所", "通讯", "收件", "邮寄", "收货")
 _ADULT, _CHILD = 18, 14
 
 
 def stops() -> dict[str, Iterable[str]]:
-    """The words that announce a home, a room, an age, a child or pupil, an illness."""
+    """The words that announce an age, a child or pupil, an illness."""
     return {
-        "homes": ("住", "户籍", "户口", "通讯地址", "收件地址", "邮寄地址", "收货地址"),
-        "rooms": ("栋", "幢", "号楼", "座"),
-        "doors": ("附", "单元", "幢", "栋", "座"),
         "ages": ("岁",),
         "births": ("出生", "月生", "日生"),
         "pupils": _PUPILS,
         "classmates": ("同学",),
         "ills": _ILLS,
     }
-
-
-def homes(text: str, at: Mapping[str, Places]) -> Iterator[Finding]:
-    """住址到门牌号: behind a word that announces a home an error; down to a room without one a warning."""
-    taken: list[tuple[int, int]] = []
-    for found in around(text, at["homes"], _HOME, 5, 70):
-        start, end = found.span("address")
-        if _is_masked(found["address"]):
-            continue
-        company = text[found.start() : start].startswith(_ANYBODYS)
-        if company and _ORGAN.search(text[max(0, start - 60) : end]):
-            continue
-        taken.append((start, end))
-        severity = Severity.WARNING if company else Severity.ERROR
-        yield _address(found["address"], start, end, severity)
-    rooms = around(text, at["rooms"], _ROOM, 30, 24)
-    for found in (*rooms, *around(text, at["doors"], _DOOR, 30, 16)):
-        start, end = found.span("address")
-        inside = any(begun <= end and start <= last for begun, last in taken)
-        taken.append((start, end))
-        line = text[text.rfind("\n", 0, start) + 1 : end + 30].partition("\n")[0]
-        if not inside and not _ORGAN.search(line) and not _is_masked(found["address"]):
-            yield _address(found["address"], start, end, Severity.WARNING)
-
-
-def _is_masked(address: str) -> bool:
-    return "*" in address or "某" in address or "×" in address
-
-
-def _address(address: str, start: int, end: int, severity: Severity) -> Finding:
-    said = "这里的住址写到了门牌号或者房号，公开时写到村（社区）或者街道为止（个人信息保护法第六条）。"
-    kept = re.match(r".*?(?:村|社区|镇|乡|街道|小区|路|街)", address)
-    mask = (kept.group() if kept else address[:4]) + "***"
-    return Finding("privacy.address", severity, start, end, address, said, mask)
 
 
 def minors(text: str, at: Mapping[str, Places], today: date | None = None) -> Iterator[Finding]:

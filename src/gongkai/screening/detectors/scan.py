@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from gongkai.screening.detectors import card, dates, identity, papers, people, secrecy, telephone, words
+from gongkai.screening.detectors import (
+    card,
+    dates,
+    homes,
+    identity,
+    papers,
+    people,
+    secrecy,
+    telephone,
+    words,
+)
 from gongkai.screening.detectors.finding import PLAIN, Finding, Options
 from gongkai.screening.detectors.runs import runs
 from gongkai.screening.detectors.sought import Places, Sought
@@ -18,7 +28,7 @@ _PIECE = 200_000  # characters looked at together, so that a very long text does
 @cache
 def _sought() -> Sought:
     """The words at which any detector stops."""
-    groups = [module.stops() for module in (papers, people, secrecy, words, dates)]
+    groups = [module.stops() for module in (papers, homes, people, secrecy, words, dates)]
     return Sought([pair for group in groups for pair in group.items()], words.shipped().right())
 
 
@@ -81,7 +91,7 @@ def privacy(text: str, at: Mapping[str, Places], options: Options, label: str) -
         found += tables.findings()
     found += papers.plates(text)
     found += papers.records(text, at)
-    found += people.homes(text, at)
+    found += homes.homes(text, at)
     found += people.minors(text, at, options.today)
     found += people.illnesses(text, at)
     return found
