@@ -13,7 +13,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from bench import report_country
+from bench import extraction, report_country
 from bench.law import deadlines_a_second
 from bench.load import requests_a_second
 from gongkai import clock
@@ -161,6 +161,7 @@ def main() -> int:
             f"{many[slowest]['ms']:.0f} ms",
             "< 200 ms",
         ),
+        *extraction.rows(),
         ("loading the example", f"{loading:.1f} s", "—"),
         ("writing all public pages anew", f"{rebuilding:.1f} s", "—"),
         ("report in DOCX, PDF, HTML, XLSX, JSON, whole command", f"{building:.2f} s", "< 3 s"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 Harm = Callable[[str, random.Random], str]
 
 _BETWEEN = re.compile(r"(?<=\d)(?:[\t |]+|\n+ ?)(?=\d)")
+_LABEL = re.compile(r"[\u4e00-\u9fff]")
 _CELL = re.compile(r"(?<=[\t |])\d+(?=[\t |]|$)")
 _FIRST, _SECOND, _BEHIND = "二、主动公开", "三、收到", "四、政府信息公开行政复议"
 _LEAST = 12
@@ -85,7 +86,10 @@ def repeated(text: str, chance: random.Random) -> str:
         return text[:end] + text[begin:end] + text[end:]
     at = chance.randrange(3, len(lines))
     head = lines[1:4] if chance.random() < 0.5 else []
-    again = lines[at - chance.randrange(2, at + 1) :]
+    start = at - chance.randrange(2, at + 1)
+    while start and not _LABEL.search(lines[start]):
+        start -= 1
+    again = lines[start:]
     return text[:begin] + "\n".join([*lines[:at], "\f", *head, *again]) + text[end:]
 
 

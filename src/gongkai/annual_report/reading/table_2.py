@@ -202,8 +202,9 @@ def cells_seen(row: RowFound, spans: Sequence[int], headed: bool, spread: bool) 
     if len(printed) == width:
         return CellsSeen(layouts=(printed,))
     blank = row.cells.count(Mark.BLANK)
-    moved = any(printed) and (spread or row.cells[-1:] == (Mark.BLANK,)) and set(printed) != {"0"}
-    if len(row.cells) == width < sum(spans) and spread and moved:
+    glued = spread or row.cells[-1:] == (Mark.BLANK,) or any(len(str(cell)) > 1 for cell in printed)
+    moved = bool(blank) and any(cell not in ("0", Mark.DASH) for cell in printed) and glued
+    if len(row.cells) == width < sum(spans) and moved:
         return CellsSeen(printed)
     if len(row.cells) == width and headed and not (blank and moved):
         return CellsSeen(layouts=(row.cells,))
