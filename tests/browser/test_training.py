@@ -33,7 +33,7 @@ def a_session(clerk) -> str:
 
 def signs_in_the_room(phone, clerk, page: str, name: str) -> None:
     """What the picture on the wall says is where the phone goes."""
-    clerk.opens(f"{page}screen/").finds_no_barrier()
+    clerk.opens(f"{page}screen/").sees("换一个二维码").finds_no_barrier()
     picture = clerk.page.locator("img[alt^=签到二维码]").get_attribute("alt")
     phone.opens(re.search(r"/caoba/training/\S+", picture).group())
     phone.fills("姓名", name).fills("单位", "示例1村").presses("签到").sees("已签到", name)

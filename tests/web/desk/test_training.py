@@ -80,7 +80,7 @@ def test_the_sheet_to_print_is_a_pdf_with_every_name(world, clerk):
 def test_the_picture_changes_by_itself_and_opens_the_page(world, clerk):
     session = session_of(world.caoba)
     shown = clerk.get(f"/desk/training/{session.pk}/screen/").content.decode()
-    assert 'http-equiv="refresh"' in shown
+    assert 'hx-trigger="every 60s"' in shown
     assert room(session) in shown
     assert Client().get(room(session)).status_code == 200
     with clock.frozen(MORNING + timedelta(minutes=6)):
