@@ -2,6 +2,8 @@
 
 import pytest
 
+from gongkai.applications.redaction_models import Redaction
+from gongkai.papers.redaction import source
 from tests.applications.stories import case_on
 from tests.papers import redaction_samples as r
 
@@ -41,6 +43,13 @@ def number(clerk, side, place=0):
     return float(clerk.page.locator(f"#id_area-{place}-{side}").input_value())
 
 
+def read_again() -> str:
+    """The text layer of the copy as it is kept."""
+    with Redaction.objects.get().result.open_plain() as kept, source.opened(kept, "pdf") as copy:
+        glyphs = [glyph for n in range(copy.page_count) for glyph in copy.text(n + 1)]
+    return "".join(glyph.character for glyph in glyphs if not glyph.character.isspace())
+
+
 def test_draw_move_delete_and_make(sign_in, case):
     clerk = opened(sign_in, case, viewport={"width": 1280, "height": 900})
     drag(clerk, 0.1, 0.05, 0.4, 0.04)
@@ -59,6 +68,11 @@ def test_draw_move_delete_and_make(sign_in, case):
     clerk.presses("把全文找到的都标记上").sees("找到并标记了1处", "共2处")
     clerk.presses("预览涂黑后的样子").sees("有标记的共1页")
     clerk.opens("标记").presses("生成涂黑件").sees("涂黑件已生成", "逐一核对")
+    clerk.sees("文字层是新写的，只有涂黑处以外看得见的文字；被涂黑处没有文字")
+    left = read_again()
+    assert left.endswith("secondpage")
+    assert not any(character.isdigit() for character in left)
+    assert not [word for word in ("open", "line") if word in left]
 
 
 def test_on_a_phone(sign_in, case):
