@@ -1,6 +1,5 @@
 """Lists and look-ups of the register, and the facts that the annual report counts."""
 
-import hmac
 from datetime import date
 from typing import Any
 
@@ -21,6 +20,7 @@ from gongkai.applications.models import (
 from gongkai.applications.query_codes import query_code
 from gongkai.law.annual_report.counting import CaseFacts, DisputeFacts
 from gongkai.organs.ciphers import fingerprint
+from gongkai.organs.codes import fits
 from gongkai.organs.models import Appointment, Organ, Person
 from gongkai.organs.posts import HOLDERS, Right
 
@@ -139,10 +139,8 @@ def by_number_and_code(organ: Organ, register_number: str, code: str) -> Applica
     """The case whose number and secret code both fit; None otherwise, without saying which was wrong."""
     number = register_number.strip()
     application = Application.objects.filter(organ=organ, register_number=number).first()
-    given = code.strip().upper().replace("-", "").replace(" ", "")
     expected = query_code(application) if application else ""
-    fits = hmac.compare_digest(given.encode(), expected.encode())
-    return application if application and fits else None
+    return application if fits(code, expected) else None
 
 
 def case_facts(organ: Organ) -> list[CaseFacts]:

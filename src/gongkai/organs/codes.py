@@ -10,11 +10,11 @@ _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH = 10
 
 
-def secret_code(*parts: object) -> str:
-    """The code that belongs to `parts`."""
+def secret_code(*parts: object, length: int = _LENGTH) -> str:
+    """The code that belongs to `parts`, of `length` letters and figures."""
     seed = " ".join(str(part) for part in parts).encode()
     digest = hmac.new(settings.FIELD_KEY.encode(), seed, hashlib.sha256).digest()
-    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:_LENGTH])
+    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in digest[:length])
 
 
 def fits(given: str, expected: str) -> bool:
