@@ -1,4 +1,4 @@
-"""The example's registers, plan, rules, letters, meetings and assessment, up to today: every page has something on it."""
+"""The example's registers, plan, rules, letters, meetings and assessment, up to today: every page shows something."""
 
 from __future__ import annotations
 
