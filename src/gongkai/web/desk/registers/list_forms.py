@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from gongkai import clock
 from gongkai.organs.models import Organ
 from gongkai.registers import queries
 from gongkai.registers.models import Direction, Opening, Paper, ReturnKind
@@ -14,12 +15,12 @@ from gongkai.web.desk.registers.act_forms import OnePerson
 
 
 class BackForm(forms.Form):
-    returned_on = forms.DateField(label="归还日期", widget=DATE)
+    returned_on = forms.DateField(label="归还日期", widget=DATE, initial=clock.today)
 
 
 class SignedForm(forms.Form):
     signed_for_by = forms.CharField(label="签收人", max_length=60)
-    signed_for_on = forms.DateField(label="签收日期", widget=DATE)
+    signed_for_on = forms.DateField(label="签收日期", widget=DATE, initial=clock.today)
 
 
 class PlaceForm(forms.Form):
@@ -89,7 +90,7 @@ class DecideForm(forms.Form):
 class DoneForm(forms.Form):
     """How a list was carried out; which people it takes depends on the kind."""
 
-    done_on = forms.DateField(label="完成日期", widget=DATE)
+    done_on = forms.DateField(label="完成日期", widget=DATE, initial=clock.today)
     handed_over_by = forms.CharField(label="清退人", max_length=60)
     received_by = forms.CharField(label="接收人", max_length=60)
     method = forms.CharField(label="销毁方式", max_length=80)
