@@ -1,4 +1,4 @@
-"""Reading a PDF as somebody who wants to know: by PDFium, by poppler, by its operators alone, and every word of its objects.
+"""Reading a PDF as somebody who wants to know: by PDFium, by poppler, by its operators, and every word of its objects.
 
 Nothing here looks at packed bytes, numbers or hexadecimal codes as they stand, so nothing is found by chance.
 """

@@ -48,8 +48,8 @@ from gongkai.organs.gate import within
 from gongkai.organs.models import OrganLevel
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
-from gongkai.oversight.evaluation.due import due_days_of_evaluation
 from gongkai.oversight.assessment.due import due_days_of_assessment
+from gongkai.oversight.evaluation.due import due_days_of_evaluation
 from gongkai.oversight.supervision.due import due_days_of_feedback, due_days_of_rectification
 from gongkai.registers.due import due_days_of_papers
 from gongkai.trail.queries import newest_digest

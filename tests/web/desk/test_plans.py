@@ -112,7 +112,11 @@ def test_strangers_find_nothing(world, client):
     village = world.caoba.person(f"VILLAGE_CLERK:{world.caoba.villages[0].code}")
     for stranger in (world.neighbour.person("DISCLOSURE_CLERK"), village):
         client.force_login(stranger)
-        for name, pk in (("desk-plan-task", task.pk), ("desk-plan", task.plan_id), ("desk-meeting", meeting.pk)):
+        for name, pk in (
+            ("desk-plan-task", task.pk),
+            ("desk-plan", task.plan_id),
+            ("desk-meeting", meeting.pk),
+        ):
             assert client.get(reverse(name, args=[pk])).status_code == 404
         assert task.content not in client.get(reverse("desk-plan-task-list")).text
         assert client.post(reverse("desk-plan-task-act", args=[task.pk, "finish"])).status_code == 404

@@ -26,7 +26,7 @@ MOST_WRONG = 200
 
 @dataclass
 class SetTaken:
-    """What became of a set in a round: the lines, the entries accepted with it, and the reports that cannot be right."""
+    """What became of a set in a round: the lines, the entries accepted with it, the reports that cannot be right."""
 
     loaded: Loaded
     accepted: list[RoundEntry]

@@ -113,4 +113,6 @@ class ReasonForm(forms.Form):
 
 def initial_of(row: Any) -> dict[str, Any]:
     """What a form shows of an evaluation that is there."""
-    return {name: getattr(row, name) for name in ["client_key", "title", "year", "opens_on", "closes_on", "intro"]}
+    return {
+        name: getattr(row, name) for name in ["client_key", "title", "year", "opens_on", "closes_on", "intro"]
+    }
