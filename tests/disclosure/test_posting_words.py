@@ -1,4 +1,4 @@
-"""Words of postings and photos: every run of two characters is found and nothing else; the index is proved and remade."""
+"""Words of postings and photos: every run of two characters is found nothing else; the index is proved and remade."""
 
 import pytest
 from django.db import connection
