@@ -1,5 +1,6 @@
 """Bad luck at the board: a server that stumbles, a full telephone, a wrong clock, photos of every kind."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -102,6 +103,13 @@ def test_a_telephone_with_a_wrong_clock_enters_the_day_of_the_office(phone):
     assert Posting.objects.get().posted_on == phone.site.now.date()
 
 
+def test_a_page_left_open_overnight_does_not_keep_yesterday(phone):
+    phone.page.wait_for_load_state("networkidle")
+    phone.site.now += timedelta(days=1)
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    expect(phone.page.locator("#posted_on")).to_have_value(phone.site.now.date().isoformat())
+
+
 def test_a_photo_is_put_upright_and_does_not_say_where_it_was_taken(phone):
     shows(writes(phone, photo=photo_turned_on_its_side()), "sent")
     with Posting.objects.get().photo.open_plain() as stream:
@@ -125,3 +133,14 @@ def test_a_photo_nobody_can_read_is_refused_in_words_and_the_entry_stays(phone, 
     expect(phone.page.get_by_label("内容")).to_have_value(TITLE)
     shows(writes(phone), "sent")
     assert Posting.objects.get().photo is not None
+
+
+def test_two_tabs_send_each_entry_once(phone):
+    goes_offline(phone)
+    shows(writes(writes(phone), "示例：第二条", None), "waiting", 2)
+    other = phone.page.context.new_page()
+    other.goto(phone.site.address + "/desk/field/")
+    expect(other.locator("#queue [data-state=waiting]")).to_have_count(2)
+    goes_offline(phone, False)
+    expect(other.locator("#queue [data-state=sent]")).to_have_count(2, timeout=60_000)
+    assert titles() == sorted([TITLE, "示例：第二条"])

@@ -43,13 +43,13 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     there = queries.postings(request.user).filter(place=shown)
     last = there.first()
     year = last.posted_on.year if last else clock.today().year
-    counts = [line_of(row, "") for row in queries.counts(request.user, year).filter(place=shown)]
+    counts = queries.counts(request.user, year, place=shown)
     table = PostingTable(there, exclude=("place", "village"))
     RequestConfig(request, paginate=PAGED).configure(table)
     context = {
         "place": shown,
         "table": table,
-        "lines": counts,
+        "lines": [line_of(channel, months) for (_, channel), months in counts.items()],
         "months": MONTHS,
         "year": year,
         "manages": may(request.user, Right.MANAGE_PLACES, shown.organ),

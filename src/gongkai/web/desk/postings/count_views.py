@@ -1,6 +1,5 @@
 """Pieces of a year by channel and month: by place, and for those above several organs first by organ."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -59,25 +58,28 @@ def _by_place(request: HttpRequest, organ: Organ | None) -> bool:
 
 
 def _lines(request: HttpRequest, year: int, organ: Organ | None) -> list[Line]:
+    """One line for each organ (or place) and channel, in the order of the organs (places)."""
     if not _by_place(request, organ):
-        return [
-            line_of(row, row["organ__short_name"], f"?year={year}&organ={row['organ__code']}")
-            for row in queries.counts(request.user, year, queries.BY_ORGAN)
-        ]
-    rows: Iterable[Any] = queries.counts(request.user, year)
-    if organ is not None:
-        rows = queries.counts(request.user, year).filter(organ=organ)
-    return [line_of(row, *_place(row)) for row in rows]
+        organs = {
+            row.pk: (row.path, row.short_name, f"?year={year}&organ={row.code}")
+            for row in organs_seen(request.user)
+        }
+        return _ordered(queries.counts(request.user, year, queries.BY_ORGAN), organs)
+    only: dict[str, Any] = {"organ": organ} if organ else {}
+    rows = queries.place_choices(request.user).filter(**only)
+    places = {
+        place.pk: (place.code, f"{place.name}（{place.code}）", reverse("desk-place", args=[place.pk]))
+        for place in rows
+    }
+    return _ordered(queries.counts(request.user, year, **only), {None: ("", "（不在现场）", ""), **places})
 
 
-def _place(row: Line) -> tuple[str, str]:
-    if row["place"] is None:
-        return "（不在现场）", ""
-    return f"{row['place__name']}（{row['place__code']}）", reverse("desk-place", args=[row["place"]])
+def _ordered(found: dict[tuple[Any, ...], list[int]], known: dict[Any, tuple[str, str, str]]) -> list[Line]:
+    lines = [(*known[of], channel, months) for (of, channel), months in found.items()]
+    return [line_of(channel, months, name, link) for _, name, link, channel, months in sorted(lines)]
 
 
-def line_of(row: Line, name: str, link: str = "") -> Line:
+def line_of(channel: str, months: list[int], name: str = "", link: str = "") -> Line:
     """One line of the table: what it is of, the channel, twelve months and their sum."""
-    months = [row[f"m{month}"] or 0 for month in MONTHS]
-    channel = Channel(row["channel"]).label
-    return {"name": name, "link": link, "channel": channel, "months": months, "sum": sum(months)}
+    label = Channel(channel).label
+    return {"name": name, "link": link, "channel": label, "months": months, "sum": sum(months)}
