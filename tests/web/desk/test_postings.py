@@ -219,3 +219,8 @@ def test_above_several_organs_places_are_offered_once_the_organ_is_chosen(world,
         offered = get(client, None, name, organ="caoba").text
         assert offered.count("示例1村</option>") == 1
     assert '"organ"' not in get(client, clerk_of(world.caoba), "desk-posting-list").text
+
+
+def test_above_several_organs_each_entry_names_its_organ(world, client, posting):
+    assert 'data-label="机关"' in get(client, world.supervisor, "desk-posting-list").text
+    assert 'data-label="机关"' not in get(client, clerk_of(world.caoba), "desk-posting-list").text

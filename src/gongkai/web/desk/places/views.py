@@ -44,7 +44,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     last = there.first()
     year = last.posted_on.year if last else clock.today().year
     counts = queries.counts(request.user, year, place=shown)
-    table = PostingTable(there, exclude=("place", "village"))
+    table = PostingTable(there, exclude=("organ", "place", "village"))
     RequestConfig(request, paginate=PAGED).configure(table)
     context = {
         "place": shown,

@@ -21,6 +21,7 @@ class PostingTable(tables.Table):
     title = tables.Column(
         verbose_name="内容", linkify=("desk-posting", {"pk": tables.A("pk")}), orderable=False
     )
+    organ = tables.Column(verbose_name="机关", accessor="organ__short_name", orderable=False)
     posted_on = tables.Column(verbose_name="张贴日期")
     channel = tables.Column(verbose_name="渠道", orderable=False)
     place = tables.Column(verbose_name="点位", default="（无）", orderable=False)

@@ -22,7 +22,7 @@ from gongkai.organs.queries import home_of
 from gongkai.web.desk.files.downloads import table_file
 from gongkai.web.desk.postings.forms import CancelForm, PostingFilter, PostingForm, TakeDownForm, first_values
 from gongkai.web.desk.postings.tables import HEADINGS, PostingTable, cells
-from gongkai.web.desk.support import attempt, desk, one
+from gongkai.web.desk.support import attempt, desk, one, one_organ_hides
 
 SHOW_AND_SEND = ["GET", "HEAD", "POST"]
 
@@ -43,7 +43,7 @@ def organ_of_clerk(request: HttpRequest) -> Organ:
 def postings(request: HttpRequest) -> HttpResponse:
     """The register, narrowed by the filters."""
     found = PostingFilter(request.GET, queries.postings(request.user), request=request)
-    table = PostingTable(found.qs)
+    table = PostingTable(found.qs, exclude=one_organ_hides(request, "organ"))
     RequestConfig(request, paginate={"paginator_class": LazyPaginator, "per_page": 30}).configure(table)
     posts = queries.posting_organ(request.user) is not None
     return render(request, "desk/postings/list.html", {"filter": found, "table": table, "posts": posts})
