@@ -46,8 +46,8 @@ def pages_by_post(filled: Filled) -> dict[str, list[str]]:
         sample = known[address.name]
         if "kind" in sample.values and not address.name.startswith("desk-dispute"):
             continue  # a file
-        if address.name.endswith(("-identity", "-redaction-page")):
-            continue  # a picture by itself
+        if address.name.endswith(("-identity", "-redaction-page", "-count")):
+            continue  # a picture or a number by itself
         if "." in address.at(sample.values).rsplit("/", 1)[-1]:
             continue  # what the phone page loads: data, worker, manifest
         is_page = (

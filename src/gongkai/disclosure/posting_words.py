@@ -84,6 +84,8 @@ def holding(rows: QuerySet[Posting], word: str) -> QuerySet[Posting]:
     A rare word is looked up in the index; a frequent one (and a single character) is met by reading in order.
     """
     word = word.strip()
+    if "\0" in word:  # no text of ours holds it, and PostgreSQL takes none
+        return rows.none()
     if asked := _question(word):
         with connection.cursor() as cursor:
             cursor.execute(_MANY[connection.vendor], [asked])

@@ -117,7 +117,7 @@ def form_of(
 
 def _restore_3(form: Form, third: TableFound | None) -> Restored:
     rows = {row.id: (third.rows.get(row.id) if third else None) or RowSeen() for row in form.table_3.rows}
-    return restore_table_3(rows, result_rows(form))
+    return restore_table_3(rows, result_rows(form), whole=third is not None and third.whole)
 
 
 def _restore_4(form: Form, fourth: Table4Found | None) -> Restored:

@@ -42,6 +42,7 @@ class TableFound:
     start: int
     end: int
     texts: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = False
 
     @property
     def one_otherwise(self) -> bool | None:
@@ -87,7 +88,7 @@ def _edged(table: TableFound, running: bool, cut: bool) -> TableFound:
         rows[row] = borne(rows[row], WIDTH)
         if running and row != last and not rows[row].lost and not is_closed(table.texts.get(row, "")):
             rows[row] = replace(rows[row], torn=True)
-    return replace(table, rows=rows)
+    return replace(table, rows=rows, whole=not running)
 
 
 def _torn(table: TableFound, row: str) -> TableFound:

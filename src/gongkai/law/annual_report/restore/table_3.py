@@ -53,10 +53,13 @@ class Restored:
     dashes: bool
 
 
-def restore_table_3(seen: Mapping[str, RowSeen], parts: Sequence[str], width: int = 7) -> Restored:
+def restore_table_3(
+    seen: Mapping[str, RowSeen], parts: Sequence[str], width: int = 7, *, whole: bool = False
+) -> Restored:
     """Restore table 三. `seen` has a row for each row id, `parts` are the rows that （七）总计 adds up.
 
-    The last column is the total of the others. A printed number is never changed, even where it breaks a sum.
+    The last column is the total of the others. `whole` rows are those of a file's own table: no number of theirs can
+    have slid into another row, however many sums fail. A printed number is never changed, even where it breaks a sum.
     """
     torn = {row: one for row, one in seen.items() if one.torn}
     seen = {row: RowSeen(torn=one.torn) if one.torn else one for row, one in seen.items()}
@@ -66,7 +69,7 @@ def restore_table_3(seen: Mapping[str, RowSeen], parts: Sequence[str], width: in
     left = {row: _left(choices[row], joint, row, others.get(row)) for row in seen}
     distrust = distrusted(joint, parts)
     many = len(joint.broken - {width - 1}) > MOST_BY_ONE_NUMBER
-    off = slid(choices)
+    off = frozenset[str]() if whole else slid(choices)
     cells: Answer = {}
     for row in seen:
         borne = _borne_by_columns(row, choices, joint, parts)
