@@ -141,6 +141,20 @@ def test_another_clerk_on_the_same_telephone_sends_nothing_of_the_first(world, p
     assert titles() == []
 
 
+def test_what_is_written_while_a_large_photo_is_made_smaller_is_the_next_entry(phone):
+    phone.page.context.set_offline(True)
+    phone.page.evaluate("""() => { const draw = createImageBitmap;
+        window.createImageBitmap = async (...all) => { await new Promise((on) => setTimeout(on, 1500)); return draw(...all); }; }""")
+    phone.page.get_by_label("内容").fill(TITLE)
+    phone.page.locator("#photo").set_input_files([PHOTO])
+    phone.page.get_by_role("button", name="登记", exact=True).click()
+    expect(phone.page.get_by_label("内容")).to_be_disabled()
+    shows(writes(phone, "示例：第二条", None), "waiting", 2)
+    phone.page.context.set_offline(False)
+    shows(phone, "sent", 2)
+    assert {made.title: bool(made.photo) for made in Posting.objects.all()} == {TITLE: True, "示例：第二条": False}
+
+
 def test_an_entry_without_words_is_not_written_down(phone):
     phone.page.get_by_role("button", name="登记", exact=True).click()
     phone.sees("请写张贴的内容")
@@ -152,4 +166,4 @@ def test_without_scripts_the_plain_form_is_named(world, sign_in):
     clerk = sign_in("VILLAGE_CLERK:caoba-v1", java_script_enabled=False)
     clerk.page.goto(clerk.site.address + "/desk/field/")
     clerk.page.get_by_role("link", name="普通登记页").click()
-    assert clerk.page.get_by_role("button", name="登记", exact=True).is_visible()
+    expect(clerk.page.get_by_role("button", name="登记", exact=True)).to_be_visible()

@@ -13,17 +13,27 @@ let photo = null;
 let mended = null;
 let key = queue.newKey();
 let writing = false;
+let before = null;
 
 form.element.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (writing) return;
-  writing = true;
+  hold(true);
   try {
     await write();
   } finally {
-    writing = false;
+    hold(false);
   }
 });
+
+// While an entry is being put away (a large photo takes a moment) the form takes nothing: the next entry's
+// words would go into this one, or be cleared away with it.
+function hold(on) {
+  if (on) before = document.activeElement;
+  writing = on;
+  at("fields").disabled = on;
+  if (!on) before?.focus({ preventScroll: true });
+}
 
 async function write() {
   await preparing;
