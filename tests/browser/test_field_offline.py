@@ -9,6 +9,8 @@ from tests.browser.stories import PHOTO, a_board
 TITLE = "示例：低保公示"
 UNDER_CARE = """new Promise(done => navigator.serviceWorker.controller ? done(1)
     : navigator.serviceWorker.addEventListener('controllerchange', () => done(2)))"""
+SLOW_PHOTOS = """() => { const draw = createImageBitmap; window.createImageBitmap = async (...all) => {
+    await new Promise((on) => setTimeout(on, 1500)); return draw(...all); }; }"""
 
 
 @pytest.fixture
@@ -143,8 +145,7 @@ def test_another_clerk_on_the_same_telephone_sends_nothing_of_the_first(world, p
 
 def test_what_is_written_while_a_large_photo_is_made_smaller_is_the_next_entry(phone):
     phone.page.context.set_offline(True)
-    phone.page.evaluate("""() => { const draw = createImageBitmap;
-        window.createImageBitmap = async (...all) => { await new Promise((on) => setTimeout(on, 1500)); return draw(...all); }; }""")
+    phone.page.evaluate(SLOW_PHOTOS)
     phone.page.get_by_label("内容").fill(TITLE)
     phone.page.locator("#photo").set_input_files([PHOTO])
     phone.page.get_by_role("button", name="登记", exact=True).click()
@@ -152,7 +153,10 @@ def test_what_is_written_while_a_large_photo_is_made_smaller_is_the_next_entry(p
     shows(writes(phone, "示例：第二条", None), "waiting", 2)
     phone.page.context.set_offline(False)
     shows(phone, "sent", 2)
-    assert {made.title: bool(made.photo) for made in Posting.objects.all()} == {TITLE: True, "示例：第二条": False}
+    assert {made.title: bool(made.photo) for made in Posting.objects.all()} == {
+        TITLE: True,
+        "示例：第二条": False,
+    }
 
 
 def test_an_entry_without_words_is_not_written_down(phone):
