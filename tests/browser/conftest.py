@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 from django.template.loader import get_template
 from django.urls import get_resolver
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from gongkai import clock
 from gongkai.oversight.supervision import append_only
@@ -20,6 +20,9 @@ from tests.browser.people import Official, Visitor
 from tests.browser.site import Site
 
 PHONE = {"width": 390, "height": 844}
+# How long a missing thing is waited for before the scenario says so. What is there is seen at once:
+# this measures nothing, and a busy machine must not make a scenario red.
+PATIENCE = 20_000
 _ARGUMENTS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
@@ -50,6 +53,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("没有 chromium：请先运行 scripts/setup_tests.sh")
     # The browser is driven from a running loop; Django would refuse the database to the same thread.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS.split())
         yield started
@@ -94,7 +98,7 @@ def someone(browser: Browser, site: Site) -> Iterator[Callable[..., Visitor]]:
         context = browser.new_context(
             **{"viewport": PHONE, "locale": "zh-CN", "bypass_csp": False, **options}
         )
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return kind(context, site)
 

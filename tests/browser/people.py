@@ -190,8 +190,8 @@ class Visitor:
         return str(self.page.evaluate(script, window))
 
     def _until(self, holds: Callable[[], object], else_say: str) -> None:
-        """Give the page three seconds: what a person would wait before saying so."""
-        for _ in range(30):
+        """Give the page time to show it: a busy machine is no fault of the page."""
+        for _ in range(200):
             if holds():
                 return
             self.page.wait_for_timeout(100)
