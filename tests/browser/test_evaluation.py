@@ -7,10 +7,15 @@ def an_evaluation(clerk) -> str:
     clerk.opens("/desk/").opens("社会评议").presses("组织社会评议").fills("截止日期", "2026-10-25").presses(
         "保存"
     )
-    clerk.sees("总体来说，您对政府信息公开工作满意吗？").finds_no_barrier().presses("发布问卷").sees(
-        "正在征集"
-    )
+    clerk.sees("总体来说，您对政府信息公开工作满意吗？").finds_no_barrier().presses("问卷送审")
+    clerk.sees("等待办公室主任签批")
     return clerk.address
+
+
+def leaders_sign(sign_in, what: str) -> None:
+    """The three leaders agree, each after reading it."""
+    for post in ("OFFICE_DIRECTOR", "DEPUTY_LEADER", "PRINCIPAL_LEADER"):
+        sign_in(post).signs(what)
 
 
 def answers(visitor) -> None:
@@ -23,6 +28,9 @@ def answers(visitor) -> None:
 def test_from_the_questionnaire_to_the_portal(sign_in, visitor, site):
     clerk = sign_in("DISCLOSURE_CLERK")
     page = an_evaluation(clerk)
+    visitor.opens("/caoba/evaluations/")
+    visitor.does_not_see("政府信息公开工作社会评议")
+    leaders_sign(sign_in, "社会评议（问卷）")
     site.settle()
     answers(visitor)
     visitor.comes_back().sees("已经提交过")
@@ -32,9 +40,8 @@ def test_from_the_questionnaire_to_the_portal(sign_in, visitor, site):
     clerk.fills("答卷", "\n".join(["1 1 1 0 13"] * 30)).presses("登记").sees("登记了30份")
     site.at(2026, 10, 26)
     clerk.opens(f"{page}results/").sees("有效答卷31份", "占总票数").finds_no_barrier()
-    clerk.presses("结果送审").fills("结果说明", "示例说明").presses("送审").sees("等待分管领导")
-    deputy = sign_in("DEPUTY_LEADER").opens(f"{page}results/").presses("批准公布").sees("结果已在门户公布")
-    deputy.finds_no_barrier()
+    clerk.presses("结果送审").fills("结果说明", "示例说明").presses("送审").sees("等待办公室主任签批")
+    leaders_sign(sign_in, "社会评议（结果）")
     visitor.opens("/caoba/evaluations/").opens("政府信息公开工作社会评议").sees(
         "100.0%", "示例说明", "网上1份"
     )

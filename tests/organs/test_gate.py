@@ -86,7 +86,7 @@ def test_the_inspector_reads_and_writes_the_own_records_only():
 def test_the_supervising_authority_reads_and_does_its_own_work_below():
     held = {right for right, kinds in HOLDERS.items() if PostKind.SUPERVISING_AUTHORITY in kinds}
     own = {Right.RUN_ROUND, Right.RUN_ASSESSMENT, Right.DECIDE_ASSESSMENT, Right.HOLD_ACCOUNTABLE}
-    own |= {Right.RUN_EVALUATION, Right.PUBLISH_EVALUATION}
+    own |= {Right.RUN_EVALUATION}
     assert held == READING | own
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from gongkai import clock
-from gongkai.oversight.evaluation.actions.prepare import draft_evaluation, start_evaluation
-from gongkai.oversight.evaluation.actions.publish_results import approve_results, submit_results
+from gongkai.oversight.evaluation.actions.prepare import draft_evaluation, submit_questionnaire
+from gongkai.oversight.evaluation.actions.publish_results import submit_results
 from gongkai.oversight.evaluation.actions.take_answers import enter_lines
 from gongkai.oversight.evaluation.rules import EvaluationFacts
 from gongkai.oversight.models.evaluation import AnswerSheet, EvaluationQuestion, PublicEvaluation
+from tests.oversight.evaluation.stories import signed
 
 if TYPE_CHECKING:
     from tests.conftest import Town
@@ -25,15 +26,15 @@ def evaluate(town: Town, mark: str) -> None:
     clerk, organ, today = town.person("DISCLOSURE_CLERK"), town.organ, clock.today()
     draft_evaluation(clerk, organ, EvaluationFacts(today.year, f"{mark}评议草稿", today, today + SPAN))
     out = draft_evaluation(clerk, organ, EvaluationFacts(today.year, "示例评议", today, today + SPAN))
-    start_evaluation(clerk, out)
+    signed(town, submit_questionnaire(clerk, out))
     enter_lines(clerk, out, "1 1 1 0 0", uuid4())
     then = datetime.combine(today - 2 * SPAN, datetime.min.time(), clock.CHINA)
     with clock.frozen(then):
         day = clock.today()
         old = draft_evaluation(clerk, organ, EvaluationFacts(day.year, "示例评议结果", day, day + SPAN))
-        start_evaluation(clerk, old)
+        signed(town, submit_questionnaire(clerk, old))
         enter_lines(clerk, old, "1 1 1 0 0\n2 2 2 0 13", uuid4())
-    approve_results(town.person("DEPUTY_LEADER"), (row := submit_results(clerk, old, "示例说明")), row.digest)
+    signed(town, submit_results(clerk, old, "示例说明"))
 
 
 @dataclass(frozen=True)

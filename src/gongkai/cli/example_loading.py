@@ -206,7 +206,7 @@ class ExampleLoader:
             approval = submit_item(clerk, item)
         for level, column in enumerate(("办公室主任签批", "分管领导签批", "主要领导签批"), start=1):
             with at(date.fromisoformat(row[column]), 10 + level):
-                self._sign(approval, level)
+                self.sign_level(approval, level)
 
     def _facts(self, code: str, row: dict[str, str]) -> ItemFacts:
         summary = row.get("内容概述", "")
@@ -232,7 +232,8 @@ class ExampleLoader:
             return guide.compose(self.town)
         return f"<p>{summary}</p><p>本条内容为示例，不代表真实情况。</p>"
 
-    def _sign(self, approval: Approval, level: int) -> None:
+    def sign_level(self, approval: Approval, level: int) -> None:
+        """One signature of the town, by whoever holds the post."""
         kinds = {1: PostKind.OFFICE_DIRECTOR, 2: PostKind.DEPUTY_LEADER, 3: PostKind.PRINCIPAL_LEADER}
         sign(
             self.holder(kinds[level]),
@@ -278,5 +279,5 @@ class ExampleLoader:
             approval = submit_report(clerk, report)
         for level, day in enumerate(facts["signed_on"], start=1):
             with at(day, 13 + level):
-                self._sign(approval, level)
+                self.sign_level(approval, level)
         return {"年度报告": 1}

@@ -14,10 +14,11 @@ from uuid import uuid4
 from django.core.files import File
 
 from gongkai import clock
+from gongkai.approval.models import LEVELS, Approval
 from gongkai.law.finding import Refusal
 from gongkai.organs.posts import PostKind
-from gongkai.oversight.evaluation.actions.prepare import draft_evaluation, start_evaluation
-from gongkai.oversight.evaluation.actions.publish_results import approve_results, submit_results
+from gongkai.oversight.evaluation.actions.prepare import draft_evaluation, submit_questionnaire
+from gongkai.oversight.evaluation.actions.publish_results import submit_results
 from gongkai.oversight.evaluation.actions.take_answers import enter_lines
 from gongkai.oversight.evaluation.rules import EvaluationFacts
 from gongkai.training.actions.finish_session import finish_session
@@ -49,7 +50,7 @@ class Voices:
         self.folder: Path = example.folder
         self.town = example.town
         self.clerk = example.holder(PostKind.DISCLOSURE_CLERK)
-        self.deputy = example.holder(PostKind.DEPUTY_LEADER)
+        self.sign = example.sign_level
 
     def load(self) -> dict[str, int]:
         """Questions, cases, sessions, evaluations."""
@@ -66,8 +67,12 @@ class Voices:
         facts = EvaluationFacts(
             today.year, f"{today.year}年度政府信息公开工作社会评议（示例）", today, today + 4 * AHEAD
         )
-        start_evaluation(self.clerk, draft_evaluation(self.clerk, self.town, facts))
+        self._signed(submit_questionnaire(self.clerk, draft_evaluation(self.clerk, self.town, facts)))
         return {"试题": questions, "案例": len(cases), "参训名册": people, "评议答卷": answers}
+
+    def _signed(self, approval: Approval) -> None:
+        for level in LEVELS:
+            self.sign(approval, level)
 
     def _rows(self, name: str) -> Iterator[dict[str, str]]:
         with (self.folder / f"{name}.csv").open(encoding="utf8", newline="") as file:
@@ -118,15 +123,16 @@ class Voices:
             facts = EvaluationFacts(
                 *(told[key] for key in ("year", "title", "opens_on", "closes_on", "intro"))
             )
-            row = start_evaluation(self.clerk, draft_evaluation(self.clerk, self.town, facts))
+            row = draft_evaluation(self.clerk, self.town, facts)
+            self._signed(submit_questionnaire(self.clerk, row))
         lines = [line for one in told["answers"] for line in [one["line"]] * one["number"]]
         with _at(told["submitted_on"], 9):
             result = enter_lines(self.clerk, row, "\n".join(lines), uuid4())
             if result.faults:
                 raise Refusal(f"evaluation.toml {result.faults[0]}")
-            row = submit_results(self.clerk, row, told["remark"])
+            approval = submit_results(self.clerk, row, told["remark"])
         with _at(told["submitted_on"], 15):
-            approve_results(self.deputy, row, row.digest)
+            self._signed(approval)
         return len(lines)
 
 

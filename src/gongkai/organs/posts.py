@@ -73,7 +73,6 @@ class Right(Enum):
     INSPECT = "开展监督检查"
     ANSWER_INSPECTION = "反馈整改情况"
     RUN_EVALUATION = "组织社会评议"
-    PUBLISH_EVALUATION = "批准公布社会评议结果"
 
 
 _LEADERS = {PostKind.OFFICE_DIRECTOR, PostKind.DEPUTY_LEADER, PostKind.PRINCIPAL_LEADER}
@@ -166,10 +165,6 @@ HOLDERS: dict[Right, frozenset[PostKind]] = {
     Right.INSPECT: frozenset({PostKind.INSPECTOR}),
     Right.ANSWER_INSPECTION: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR, PostKind.VILLAGE_CLERK}),
     Right.RUN_EVALUATION: frozenset(_CLERKS | {PostKind.OFFICE_DIRECTOR, PostKind.SUPERVISING_AUTHORITY}),
-    # By somebody else than who put the result up: see oversight.evaluation.
-    Right.PUBLISH_EVALUATION: frozenset(
-        {PostKind.DEPUTY_LEADER, PostKind.PRINCIPAL_LEADER, PostKind.SUPERVISING_AUTHORITY}
-    ),
 }
 
 # The supervising authority reads the whole tree below its own organ; every other post reads its own organ only.

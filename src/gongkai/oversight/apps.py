@@ -20,6 +20,12 @@ class OversightConfig(AppConfig):
         for module in (items, places, cases, work, training, supervision, evaluation):
             register(*module.MEASURES)
 
+        from gongkai.approval import subjects
+        from gongkai.oversight.evaluation.subjects import QuestionnaireSubject, ResultSubject
+
+        subjects.register(QuestionnaireSubject())
+        subjects.register(ResultSubject())
+
         from gongkai.oversight.briefing_figures import QUESTIONS
         from gongkai.workplan import figures
 

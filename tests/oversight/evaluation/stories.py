@@ -7,8 +7,10 @@ from typing import Any
 from uuid import uuid4
 
 from gongkai import clock
-from gongkai.oversight.evaluation.actions.prepare import draft_evaluation, start_evaluation
-from gongkai.oversight.evaluation.actions.publish_results import approve_results, submit_results
+from gongkai.approval.actions.sign import Signature, sign
+from gongkai.approval.models import Approval
+from gongkai.oversight.evaluation.actions.prepare import draft_evaluation, submit_questionnaire
+from gongkai.oversight.evaluation.actions.publish_results import submit_results
 from gongkai.oversight.evaluation.actions.take_answers import enter_lines, send_answers
 from gongkai.oversight.evaluation.rules import EvaluationFacts
 from gongkai.oversight.models.evaluation import PublicEvaluation
@@ -27,10 +29,26 @@ def facts(**changes: Any) -> EvaluationFacts:
     return EvaluationFacts(**{**known, **changes})
 
 
+LEADERS = ("OFFICE_DIRECTOR", "DEPUTY_LEADER", "PRINCIPAL_LEADER")
+
+
+def sign_level(town: Any, approval: Approval, level: int) -> None:
+    """The leader of that level agrees."""
+    sign(town.person(LEADERS[level - 1]), approval, Signature(level=level, digest=approval.version.digest))
+
+
+def signed(town: Any, approval: Approval) -> PublicEvaluation:
+    """All three levels agree; the evaluation as it is then."""
+    for level in (1, 2, 3):
+        sign_level(town, approval, level)
+    return PublicEvaluation.objects.get(pk=approval.subject_id)
+
+
 def started(town: Any, **changes: Any) -> PublicEvaluation:
     """The usual questions, out among people."""
     clerk = town.person("DISCLOSURE_CLERK")
-    return start_evaluation(clerk, draft_evaluation(clerk, town.organ, facts(**changes)))
+    row = draft_evaluation(clerk, town.organ, facts(**changes))
+    return signed(town, submit_questionnaire(clerk, row))
 
 
 def answered(town: Any, row: PublicEvaluation, lines: list[str]) -> None:
@@ -52,6 +70,5 @@ def content(row: PublicEvaluation, token: str, at: int = 0) -> None:
 
 
 def published(town: Any, row: PublicEvaluation) -> PublicEvaluation:
-    """Put up by the clerk, approved by the deputy leader."""
-    row = submit_results(town.person("DISCLOSURE_CLERK"), row, "示例说明")
-    return approve_results(town.person("DEPUTY_LEADER"), row, row.digest)
+    """Put up by the clerk, signed on three levels."""
+    return signed(town, submit_results(town.person("DISCLOSURE_CLERK"), row, "示例说明"))

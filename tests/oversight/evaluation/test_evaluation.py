@@ -9,6 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai import clock
+from gongkai.approval.actions.sign import Signature, sign
+from gongkai.approval.models import Approval, ApprovalState, Decision
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import NotAllowed
 from gongkai.oversight.assessment.measures import evaluation as measures
@@ -17,15 +19,15 @@ from gongkai.oversight.assessment.units import Period, Unit
 from gongkai.oversight.evaluation import sheets
 from gongkai.oversight.evaluation.actions.prepare import (
     add_question,
+    change_evaluation,
     draft_evaluation,
     drop_question,
-    start_evaluation,
+    submit_questionnaire,
 )
 from gongkai.oversight.evaluation.actions.publish_results import (
-    approve_results,
-    return_results,
     stop_publishing,
     submit_results,
+    take_results_back,
 )
 from gongkai.oversight.evaluation.actions.take_answers import (
     enter_answers,
@@ -36,7 +38,7 @@ from gongkai.oversight.evaluation.actions.take_answers import (
 )
 from gongkai.oversight.evaluation.asking import USUAL, QuestionFacts
 from gongkai.oversight.evaluation.due import due_days_of_evaluation
-from gongkai.oversight.evaluation.queries import published_of
+from gongkai.oversight.evaluation.queries import open_now, published_of, started_of
 from gongkai.oversight.evaluation.tally import results_of
 from gongkai.oversight.evaluation.yearly import evaluation_sentences
 from gongkai.oversight.models.evaluation import AnswerSheet, PublicEvaluation
@@ -49,6 +51,8 @@ from tests.oversight.evaluation.stories import (
     content,
     facts,
     published,
+    sign_level,
+    signed,
     started,
 )
 
@@ -193,23 +197,75 @@ def test_staff_void_their_own_slips_never_what_people_sent(town, clerk):
     assert results_of(row)["sheets"] == 1
 
 
-def test_the_result_waits_for_somebody_else(town, clerk):
+def test_the_questionnaire_is_out_with_the_third_signature_and_not_before(town, clerk):
+    row = draft_evaluation(clerk, town.organ, facts())
+    approval = submit_questionnaire(clerk, row)
+    for level in (1, 2):
+        sign_level(town, approval, level)
+        assert not open_now(town.organ).exists()
+        assert started_of(town.organ, row.pk) is None
+        with pytest.raises(Refusal, match="不接受网上"):
+            content(row, "too early")
+    sign_level(town, approval, 3)
+    assert started_of(town.organ, row.pk) == open_now(town.organ).get() == row
+
+
+@pytest.mark.parametrize("verb", ["change", "add", "drop"])
+def test_a_questionnaire_changed_while_it_is_signed_starts_again(town, clerk, verb):
+    row = draft_evaluation(clerk, town.organ, facts())
+    approval = submit_questionnaire(clerk, row)
+    sign_level(town, approval, 1)
+    {
+        "change": lambda: change_evaluation(clerk, row, facts(title="改名")),
+        "add": lambda: add_question(clerk, row, QuestionFacts("TEXT", "再问一句")),
+        "drop": lambda: drop_question(clerk, row.questions.last()),
+    }[verb]()
+    with pytest.raises(Refusal, match="作废"):
+        sign_level(town, approval, 2)
+    assert Approval.objects.get().state == ApprovalState.SUPERSEDED
+    assert signed(town, submit_questionnaire(clerk, PublicEvaluation.objects.get())).started_at
+
+
+def test_who_wrote_a_question_does_not_sign_it(town, clerk):
+    row, director = draft_evaluation(clerk, town.organ, facts()), town.person("OFFICE_DIRECTOR")
+    add_question(director, row, QuestionFacts("TEXT", "再问一句"))
+    with pytest.raises(Refusal, match="拟稿人不能审批"):
+        sign_level(town, submit_questionnaire(clerk, row), 1)
+
+
+def test_a_questionnaire_whose_days_are_over_is_not_sent_out(town, clerk):
+    approval = submit_questionnaire(clerk, draft_evaluation(clerk, town.organ, facts()))
+    with clock.frozen(OVER), pytest.raises(Refusal, match="已经过去"):
+        signed(town, approval)
+    assert not PublicEvaluation.objects.started().exists()
+
+
+def test_questions_changed_behind_the_signatures_are_not_sent_out(town, clerk):
+    row = draft_evaluation(clerk, town.organ, facts())
+    approval = submit_questionnaire(clerk, row)
+    row.questions.filter(position=1).update(text="另一个问题")
+    with pytest.raises(Refusal, match="不一致"):
+        signed(town, approval)
+
+
+def test_the_result_waits_for_three_signatures(town, clerk):
     row = started(town)
     content(row, "someone")
     with pytest.raises(Refusal, match="截止日期的次日"):
         submit_results(clerk, row, "")
     with clock.frozen(OVER):
-        row = submit_results(town.person("OFFICE_DIRECTOR"), row, "示例说明")
-        for post in ("DISCLOSURE_CLERK", "OFFICE_DIRECTOR", "ADMINISTRATOR", "INSPECTOR"):
-            with pytest.raises(NotAllowed):
-                approve_results(town.person(post), row, row.digest)
-        with pytest.raises(Refusal, match="重新查看"):
-            approve_results(town.person("DEPUTY_LEADER"), row, "0" * 64)
+        approval = submit_results(clerk, row, "示例说明")
+        digest = approval.version.digest
+        for post in ("DISCLOSURE_CLERK", "DEPUTY_LEADER", "ADMINISTRATOR", "INSPECTOR"):
+            with pytest.raises((NotAllowed, Refusal)):
+                sign(town.person(post), approval, Signature(level=1, digest=digest))
         with pytest.raises(Refusal, match="已经送审"):
             enter_answers(clerk, row, "PAPER", chosen(row, [0], [0], [0]), uuid4())
-        assert not published_of(town.organ).exists()
-        approve_results(town.person("DEPUTY_LEADER"), row, row.digest)
-    assert published_of(town.organ).get().results["sheets"] == 1
+        for level in (1, 2, 3):
+            assert not published_of(town.organ).exists()
+            sign_level(town, approval, level)
+    shown = published_of(town.organ).get()
+    assert (shown.results["sheets"], shown.digest) == (1, digest)
 
 
 def test_at_the_county_who_put_it_up_does_not_approve_it(world):
@@ -218,15 +274,15 @@ def test_at_the_county_who_put_it_up_does_not_approve_it(world):
     row.refresh_from_db()
     content(row, "someone")
     with clock.frozen(OVER):
-        row = submit_results(world.supervisor, row, "")
-        with pytest.raises(NotAllowed, match="另一位"):
-            approve_results(world.supervisor, row, row.digest)
+        approval = submit_results(world.supervisor, row, "")
+        with pytest.raises(NotAllowed):
+            sign(world.supervisor, approval, Signature(level=1, digest=approval.version.digest))
 
 
 def test_what_anyone_will_read_names_nobody(town, clerk):
     row = draft_evaluation(clerk, town.organ, facts(intro="请联系张三，手机13812345678"))
     with pytest.raises(Refusal, match="说明："):
-        start_evaluation(clerk, row)
+        submit_questionnaire(clerk, row)
     out = started(town, title="另一次")
     content(out, "someone")
     with clock.frozen(OVER), pytest.raises(Refusal, match="门户公开"):
@@ -234,26 +290,47 @@ def test_what_anyone_will_read_names_nobody(town, clerk):
     assert PublicEvaluation.objects.filter(submitted_at__isnull=False).count() == 0
 
 
-def test_returned_it_takes_answers_again_and_taken_down_it_is_gone(town, clerk):
+def test_returned_or_taken_back_it_takes_answers_again_and_taken_down_it_is_gone(town, clerk):
     row = started(town)
     content(row, "someone")
     with clock.frozen(OVER):
-        row = return_results(town.person("DEPUTY_LEADER"), submit_results(clerk, row, ""), "漏录纸质答卷")
+        approval = submit_results(clerk, row, "")
+        back = Signature(1, approval.version.digest, Decision.RETURNED, opinion="漏录纸质答卷")
+        sign(town.person("OFFICE_DIRECTOR"), approval, back)
+        answered(town, row, ["2 2 2 0 0"])
+        submit_results(clerk, row, "")
+        take_results_back(clerk, row)
         answered(town, row, ["2 2 2 0 0"])
         row = published(town, row)
-        assert row.results["sheets"] == 2
-        stop_publishing(town.person("PRINCIPAL_LEADER"), row, "有误")
+        assert row.results["sheets"] == 3
+        stop_publishing(town.person("OFFICE_DIRECTOR"), row, "有误")
     assert not published_of(town.organ).exists()
+    assert started_of(town.organ, row.pk) is None
 
 
-def test_a_changed_row_is_not_approved(town, clerk):
+def test_a_questionnaire_taken_down_takes_no_answer_and_gives_no_result(town, clerk):
+    row = started(town)
+    content(row, "someone")
+    row = stop_publishing(clerk, row, "第二题有误")
+    assert (row.state[1], started_of(town.organ, row.pk)) == ("已停止公布", None)
+    with pytest.raises(Refusal, match="不接受网上"):
+        content(row, "another")
+    with clock.frozen(OVER):
+        with pytest.raises(Refusal, match="停止公布"):
+            submit_results(clerk, row, "")
+        assert not list(due_days_of_evaluation(clerk))
+
+
+def test_a_changed_row_is_not_published(town, clerk):
     row = started(town)
     content(row, "someone")
     with clock.frozen(OVER):
-        row = submit_results(clerk, row, "")
+        approval = submit_results(clerk, row, "")
+        row.refresh_from_db()
         PublicEvaluation.objects.filter(pk=row.pk).update(results={**row.results, "sheets": 4000})
-        with pytest.raises(Refusal, match="变动"):
-            approve_results(town.person("DEPUTY_LEADER"), row, row.digest)
+        with pytest.raises(Refusal, match="不一致"):
+            signed(town, approval)
+    assert not published_of(town.organ).exists()
 
 
 def test_the_year_says_only_what_is_public_and_few_answers_give_numbers(town, clerk):
@@ -282,14 +359,14 @@ def test_the_assessment_takes_a_percentage_only_from_thirty_on(town, clerk):
     assert (int(measures.answers(batch)[unit].number), len(measures.answers(batch)[unit].lines)) == (45, 2)
 
 
-def test_reminders_for_the_result_then_for_its_approval(town, clerk):
-    row, deputy = started(town), town.person("DEPUTY_LEADER")
+def test_who_runs_it_is_reminded_of_the_result_until_it_is_put_up(town, clerk):
+    row = started(town)
     content(row, "someone")
+    assert not list(due_days_of_evaluation(clerk))
     with clock.frozen(OVER):
         assert [day.label for day in due_days_of_evaluation(clerk)] == ["整理社会评议结果"]
         submit_results(clerk, row, "")
         assert not list(due_days_of_evaluation(clerk))
-        assert [day.label for day in due_days_of_evaluation(deputy)] == ["批准公布社会评议结果"]
 
 
 def test_a_neighbour_runs_nothing_here(world, town):

@@ -9,11 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gongkai import clock
+from gongkai.approval.models import Approval
 from gongkai.oversight.evaluation import sheets
 from gongkai.oversight.models.evaluation import AnswerSheet, PublicEvaluation
 from gongkai.papers.sheets import as_xlsx
 from gongkai.web.portal.apply import rate
-from tests.oversight.evaluation.stories import OPEN, OVER, answered, started
+from tests.oversight.evaluation.stories import LEADERS, OPEN, OVER, answered, started
 from tests.web.desk.test_training import signed_in
 
 
@@ -29,6 +30,20 @@ def clerk(world) -> Client:
     return signed_in(world.caoba.person("DISCLOSURE_CLERK"))
 
 
+def leaders_sign(world) -> None:
+    """The three leaders read what waits for them and agree, each on the page."""
+    approval = Approval.objects.in_progress().get()
+    for level, post in enumerate(LEADERS, 1):
+        leader = signed_in(world.caoba.person(post))
+        fields = {
+            "level": level,
+            "digest": approval.version.digest,
+            "decision": "AGREED",
+            "manner": "IN_PERSON",
+        }
+        assert leader.post(f"/desk/approvals/{approval.pk}/sign/", fields).status_code == 302
+
+
 def ticked(row: PublicEvaluation, *places: str) -> dict[str, str]:
     return {f"q{q.pk}": place for q, place in zip(row.questions.all(), places, strict=False)}
 
@@ -40,8 +55,12 @@ def test_the_clerk_sets_it_up_and_sends_it_out(world, clerk):
     page = f"/desk/evaluations/{PublicEvaluation.objects.get().pk}/"
     more = {"kind": "SINGLE", "text": "您知道条例吗？", "options": "知道\n不知道", "required": "on"}
     assert clerk.post(f"{page}questions/new/", more).status_code == 302
-    assert clerk.post(f"{page}start/").status_code == 302
-    assert "您知道条例吗" in Client().get(page.replace("/desk/", "/caoba/")).content.decode()
+    public = page.replace("/desk/", "/caoba/")
+    assert clerk.post(f"{page}send/").status_code == 302
+    assert "等待办公室主任签批" in clerk.get(page).content.decode()
+    assert Client().get(public).status_code == 404
+    leaders_sign(world)
+    assert "您知道条例吗" in Client().get(public).content.decode()
     assert clerk.get(f"{page}paper/").content.startswith(b"%PDF")
 
 
@@ -119,15 +138,17 @@ def test_the_result_goes_from_the_clerk_by_the_leader_to_the_portal(world, clerk
     page, public = f"/desk/evaluations/{row.pk}/", f"/caoba/evaluations/{row.pk}/results/"
     with clock.frozen(OVER):
         assert clerk.post(f"{page}submit/", {"remark": "示例说明"}).status_code == 302
-        row.refresh_from_db()
         assert Client().get(public).status_code == 404
-        assert clerk.post(f"{page}approve/", {"digest": row.digest}).status_code == 403
+        approval = f"/desk/approvals/{Approval.objects.in_progress().get().pk}/"
         deputy = signed_in(world.caoba.person("DEPUTY_LEADER"))
-        assert "批准公布" in deputy.get(f"{page}results/").content.decode()
-        deputy.post(f"{page}approve/", {"digest": row.digest})
+        read = deputy.get(approval).content.decode()
+        assert all(said in read for said in ("有效答卷31份", "<svg", "占总票数", "示例说明"))
+        leaders_sign(world)
         shown = Client().get(public).content.decode()
         assert all(said in shown for said in ("有效答卷31份", "100.0%", "<svg", "占总票数", "示例说明"))
-        deputy.post(f"{page}unpublish/", {"reason": "数字有误"})
+        assert deputy.post(f"{page}unpublish/", {"reason": "数字有误"}).status_code == 403
+        assert clerk.post(f"{page}unpublish/", {"reason": ""}).status_code == 422
+        clerk.post(f"{page}unpublish/", {"reason": "数字有误"})
         assert Client().get(public).status_code == 404
 
 
@@ -140,9 +161,7 @@ def test_few_answers_show_numbers_only_and_words_stay_at_the_desk(world, clerk):
     )
     with clock.frozen(OVER):
         clerk.post(f"/desk/evaluations/{row.pk}/submit/", {})
-        row.refresh_from_db()
-        deputy = signed_in(world.caoba.person("DEPUTY_LEADER"))
-        deputy.post(f"/desk/evaluations/{row.pk}/approve/", {"digest": row.digest})
+        leaders_sign(world)
         shown = Client().get(f"/caoba/evaluations/{row.pk}/results/").content.decode()
     assert "不足30人，不计算百分比" in shown
     assert "占答题人数" not in shown

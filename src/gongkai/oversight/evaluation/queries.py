@@ -19,7 +19,7 @@ def evaluations(person: Any) -> QuerySet[PublicEvaluation]:
     counted = Count("sheets", filter=Q(sheets__voided_at__isnull=True))
     return (
         PublicEvaluation.objects.visible_to(person)
-        .select_related("organ", "submitted_by", "made_by")
+        .select_related("organ", "made_by")
         .annotate(number=counted)
         .order_by("-opens_on", "-pk")
     )

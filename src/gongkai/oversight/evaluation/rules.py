@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from gongkai import clock
+from gongkai.approval.actions.supersede import supersede
 from gongkai.law.finding import Refusal
 from gongkai.law.wording import chinese_date
 from gongkai.organs.actor import Actor, acting
 from gongkai.organs.models import Person
 from gongkai.organs.posts import Right
+from gongkai.oversight.evaluation.subjects import QUESTIONNAIRE
 from gongkai.oversight.models.evaluation import PublicEvaluation
 from gongkai.screening.texts import unfit_in
 
@@ -71,8 +73,17 @@ def must_be_draft(row: PublicEvaluation) -> None:
         raise Refusal("问卷已经发布，不能再改；要换问卷，请另建一次评议。")
 
 
+def reopen(actor: Actor, row: PublicEvaluation) -> None:
+    """Questions that are changed while they are being signed: the signatures count no more."""
+    if row.sent_at:
+        supersede(actor, QUESTIONNAIRE, row.pk)
+        row.sent_at = None
+
+
 def must_take_answers(row: PublicEvaluation) -> None:
-    """Raises Refusal before the questionnaire is out and after its result was put up for approval."""
+    """Raises Refusal before the questionnaire is out, when it was taken back, and after its result was put up."""
+    if row.unpublished_at:
+        raise Refusal("这次评议已经停止公布，不再办理。")
     if row.started_at is None:
         raise Refusal("问卷还没有发布。")
     if row.submitted_at:

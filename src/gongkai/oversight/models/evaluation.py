@@ -15,8 +15,8 @@ from gongkai.organs.models import Organ, Person
 
 class EvaluationQuerySet(gate.OrganScopedQuerySet["PublicEvaluation"]):
     def started(self) -> EvaluationQuerySet:
-        """Those people may have been asked."""
-        return self.filter(started_at__isnull=False)
+        """Those whose questionnaire was signed and is not taken back."""
+        return self.filter(started_at__isnull=False, unpublished_at__isnull=True)
 
     def open_on(self, day: Any) -> EvaluationQuerySet:
         """Those that take answers from the web on `day`."""
@@ -28,7 +28,8 @@ class EvaluationQuerySet(gate.OrganScopedQuerySet["PublicEvaluation"]):
 
 
 class PublicEvaluation(models.Model):
-    """社会评议 of one organ. `results` and `digest` are what was put up for approval, and what is shown when public."""
+    """社会评议 of one organ. Questionnaire and result go through three-level approval one after the other: `sent_at` and
+    `submitted_at` say since when; `results` is what was put up, `digest` what the three signatures cover."""
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="evaluations")
     year = models.PositiveSmallIntegerField("年度")
@@ -38,13 +39,12 @@ class PublicEvaluation(models.Model):
     closes_on = models.DateField("截止日期")
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    sent_at = models.DateTimeField("问卷送审时间", null=True, blank=True)
     started_at = models.DateTimeField("发布问卷时间", null=True, blank=True)
     remark = models.TextField("结果说明", blank=True)
     results = models.JSONField("结果", null=True, blank=True)
     digest = models.CharField("结果摘要", max_length=64, blank=True)
-    submitted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    submitted_at = models.DateTimeField("送审时间", null=True, blank=True)
-    returned_because = models.CharField("退回意见", max_length=300, blank=True)
+    submitted_at = models.DateTimeField("结果送审时间", null=True, blank=True)
     approved_as = models.CharField("批准人", max_length=160, blank=True)
     published_at = models.DateTimeField("公布时间", null=True, blank=True)
     unpublished_at = models.DateTimeField("停止公布时间", null=True, blank=True)
@@ -71,7 +71,7 @@ class PublicEvaluation(models.Model):
     @property
     def takes_web(self) -> bool:
         """Whether anyone may answer on the web today."""
-        running = self.started_at is not None and self.submitted_at is None
+        running = self.started_at is not None and self.submitted_at is None and self.unpublished_at is None
         return running and self.opens_on <= clock.today() <= self.closes_on
 
     @property
@@ -82,12 +82,14 @@ class PublicEvaluation(models.Model):
     @property
     def state(self) -> tuple[str, str]:
         """(look, word)."""
+        if self.unpublished_at:
+            return "draft", "已停止公布"
         if self.published_at:
-            return ("done", "已公布") if self.is_public else ("draft", "已停止公布")
+            return "done", "已公布"
         if self.submitted_at:
-            return "soon", "结果待批准"
+            return "soon", "结果审批中"
         if self.started_at is None:
-            return "draft", "编制问卷"
+            return ("soon", "问卷审批中") if self.sent_at else ("draft", "编制问卷")
         if clock.today() < self.opens_on:
             return "soon", "未到开始日期"
         return ("soon", "正在征集") if self.takes_web else ("late", "征集结束，待整理结果")

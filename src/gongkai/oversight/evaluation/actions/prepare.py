@@ -1,4 +1,4 @@
-"""编制问卷: a new evaluation with the usual questions, its questions, publishing it."""
+"""编制问卷: a new evaluation with the usual questions, its questions, sending it for approval."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from gongkai import clock
+from gongkai.approval.actions.submit import submit
+from gongkai.approval.models import Approval
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import acting
 from gongkai.organs.models import Organ, Person
@@ -18,8 +20,10 @@ from gongkai.oversight.evaluation.rules import (
     faults_of,
     must_be_draft,
     must_be_showable,
+    reopen,
     running,
 )
+from gongkai.oversight.evaluation.subjects import ADDED, CHANGED, DRAFTED, DROPPED, QUESTIONNAIRE
 from gongkai.oversight.models.evaluation import AnswerSheet, AskedKind, EvaluationQuestion, PublicEvaluation
 from gongkai.oversight.supervision.terms import EVALUATION
 from gongkai.trail.actions.record import record
@@ -39,7 +43,7 @@ def draft_evaluation(
         organ=organ, made_by=person, made_at=clock.now(), client_key=facts.client_key, **facts.values()
     )
     EvaluationQuestion.objects.bulk_create(_row(row, at, one) for at, one in enumerate(questions, 1))
-    record(actor, organ, "编制社会评议", row, title=row.title, because=(EVALUATION,))
+    record(actor, organ, DRAFTED, row, title=row.title, because=(EVALUATION,))
     return row
 
 
@@ -52,10 +56,11 @@ def change_evaluation(
     must_be_draft(row)
     if faults := faults_of(facts):
         raise Refusal(faults)
+    reopen(actor, row)
     for name, value in facts.values().items():
         setattr(row, name, value)
     row.save(update_fields=list(facts.values()))
-    record(actor, row.organ, "修改社会评议", row, title=row.title)
+    record(actor, row.organ, CHANGED, row, title=row.title)
     return row
 
 
@@ -70,9 +75,10 @@ def add_question(person: Person, evaluation: PublicEvaluation, facts: QuestionFa
         faults.append(f"一份问卷最多{asking.MOST_QUESTIONS}题。")
     if faults:
         raise Refusal(faults)
+    reopen(actor, row)
     made = _row(row, number + 1, facts)
     made.save()
-    record(actor, row.organ, "增加评议问题", row, title=row.title, content={"position": made.position})
+    record(actor, row.organ, ADDED, row, title=row.title, content={"position": made.position})
     return made
 
 
@@ -84,30 +90,35 @@ def drop_question(person: Person, question: EvaluationQuestion) -> None:
     kept: EvaluationQuestion | None = EvaluationQuestion.objects.filter(pk=question.pk).first()
     if kept is None:
         raise Refusal("这道题已经删去。")
+    reopen(actor, row)
     place = kept.position
     kept.delete()
     for later in row.questions.filter(position__gt=place).order_by("position"):
         later.position -= 1
         later.save(update_fields=["position"])
-    record(actor, row.organ, "删去评议问题", row, title=row.title, content={"position": place})
+    record(actor, row.organ, DROPPED, row, title=row.title, content={"position": place})
 
 
 @transaction.atomic
-def start_evaluation(person: Person, evaluation: PublicEvaluation) -> PublicEvaluation:
-    """发布问卷: from its first day people answer on the web; the questions stand. Raises NotAllowed, Refusal."""
+def submit_questionnaire(person: Person, evaluation: PublicEvaluation) -> Approval:
+    """问卷送审: with the third signature people can answer, from its first day on. Raises NotAllowed, Refusal.
+
+    Source: 三级审批 of the organ; 《条例》第十七条.
+    """
     actor, row = running(person, evaluation)
     must_be_draft(row)
+    faults = []
     if not row.questions.exclude(kind=AskedKind.TEXT).exists():
-        raise Refusal("问卷至少要有一道选择题。")
+        faults.append("问卷至少要有一道选择题。")
     if row.closes_on < clock.today():
-        raise Refusal("截止日期已经过去，请先修改日期。")
+        faults.append("截止日期已经过去，请先修改日期。")
+    if faults:
+        raise Refusal(faults)
     asked = {f"第{one.position}题": "\n".join([one.text, *one.options]) for one in row.questions.all()}
     must_be_showable(row, {"名称": row.title, "说明": row.intro, **asked})
-    row.started_at = clock.now()
-    row.save(update_fields=["started_at"])
-    content = {"questions": row.questions.count(), "until": row.closes_on.isoformat()}
-    record(actor, row.organ, "发布评议问卷", row, title=row.title, content=content, because=(EVALUATION,))
-    return row
+    row.sent_at = clock.now()
+    row.save(update_fields=["sent_at"])
+    return submit(actor, QUESTIONNAIRE, row)
 
 
 def answers_of(evaluation: PublicEvaluation) -> int:

@@ -10,7 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 from gongkai.annual_report.documents.html import html_of
 from gongkai.approval.comparison import texts_of
 from gongkai.approval.models import Version
+from gongkai.oversight.evaluation.subjects import RESULT
+from gongkai.oversight.evaluation.tally import FEWEST_FOR_PERCENT
 from gongkai.web.desk.items.showing import content_html
+from gongkai.web.evaluation_charts import drawn
 
 
 def _report(version: Version) -> str:
@@ -21,7 +24,19 @@ def _any_kind(version: Version) -> str:
     return render_to_string("desk/approvals/content.html", {"texts": texts_of(version)})
 
 
-_BY_KIND: dict[str, Callable[[Version], str]] = {"item": content_html, "annual_report": _report}
+def _evaluation_result(version: Version) -> str:
+    said = version.content
+    context = {"remark": said["remark"], "results": said["results"], "shown": drawn(said["results"])}
+    return render_to_string(
+        "desk/approvals/evaluation_result.html", {**context, "fewest": FEWEST_FOR_PERCENT}
+    )
+
+
+_BY_KIND: dict[str, Callable[[Version], str]] = {
+    "item": content_html,
+    "annual_report": _report,
+    RESULT: _evaluation_result,
+}
 
 
 def content_of(version: Version) -> SafeString:

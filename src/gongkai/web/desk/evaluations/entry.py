@@ -103,7 +103,7 @@ def entered(request: HttpRequest, pk: int) -> HttpResponse:
     page = Paginator(queries.entered_sheets(request.user, row), PER_PAGE).get_page(
         request.GET.get("page", "1")
     )
-    context = {"row": row, "page": page, "enters": row.submitted_at is None}
+    context = {"row": row, "page": page, "enters": row.submitted_at is None and row.unpublished_at is None}
     return render(request, "desk/evaluations/entered.html", context)
 
 

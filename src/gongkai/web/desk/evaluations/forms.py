@@ -99,12 +99,6 @@ class RemarkForm(forms.Form):
     )
 
 
-class DigestForm(forms.Form):
-    """The digest of what was read."""
-
-    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
-
-
 class ReasonForm(forms.Form):
     """Why."""
 

@@ -11,7 +11,7 @@ urlpatterns = [
     path("<int:pk>/change/", views.change, name="desk-evaluation-change"),
     path("<int:pk>/questions/new/", views.new_question, name="desk-evaluation-question-new"),
     path("questions/<int:pk>/drop/", views.drop, name="desk-evaluation-question-drop"),
-    path("<int:pk>/start/", views.start, name="desk-evaluation-start"),
+    path("<int:pk>/send/", views.send, name="desk-evaluation-send"),
     path("<int:pk>/paper/", views.paper, name="desk-evaluation-paper"),
     path("<int:pk>/lines/", entry.lines, name="desk-evaluation-lines"),
     path("<int:pk>/call/", entry.call, name="desk-evaluation-call"),
@@ -22,7 +22,6 @@ urlpatterns = [
     path("<int:pk>/results/", results.results, name="desk-evaluation-results"),
     path("<int:pk>/results/file/", results.take_along, name="desk-evaluation-file"),
     path("<int:pk>/submit/", results.submit, name="desk-evaluation-submit"),
-    path("<int:pk>/approve/", results.approve, name="desk-evaluation-approve"),
-    path("<int:pk>/return/", results.give_back, name="desk-evaluation-return"),
+    path("<int:pk>/take-back/", results.take_back, name="desk-evaluation-take-back"),
     path("<int:pk>/unpublish/", results.unpublish, name="desk-evaluation-unpublish"),
 ]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_tables2 import LazyPaginator, RequestConfig
 
 from gongkai import clock
+from gongkai.approval.queries import current_round
 from gongkai.organs.actor import acting, may
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
@@ -24,8 +25,9 @@ from gongkai.oversight.evaluation.actions.prepare import (
     change_evaluation,
     draft_evaluation,
     drop_question,
-    start_evaluation,
+    submit_questionnaire,
 )
+from gongkai.oversight.evaluation.subjects import QUESTIONNAIRE
 from gongkai.oversight.models.evaluation import PublicEvaluation
 from gongkai.web.desk.evaluations.forms import EvaluationForm, QuestionForm, initial_of
 from gongkai.web.desk.files.downloads import download
@@ -112,11 +114,14 @@ def evaluation(request: HttpRequest, pk: int) -> HttpResponse:
     """One: its questions, where it is answered, and what may be done now."""
     row = one(queries.evaluations(request.user), pk=pk)
     runs = may(request.user, Right.RUN_EVALUATION, row.organ)
+    still = row.started_at is not None and row.unpublished_at is None
     context = {
         "row": row,
         "questions": queries.questions(request.user).filter(evaluation=row),
         "drafts": runs and row.started_at is None,
-        "enters": runs and row.started_at is not None and row.submitted_at is None,
+        "current": current_round(request.user, QUESTIONNAIRE, row.pk),
+        "enters": runs and still and row.submitted_at is None,
+        "stops": still and may(request.user, Right.WITHDRAW_ITEM, row.organ),
         "over": row.closes_on < clock.today(),
         "address": public_address(request, reverse("portal-evaluation", args=[row.organ.code, row.pk])),
     }
@@ -163,10 +168,11 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @desk
-def start(request: HttpRequest, pk: int) -> HttpResponse:
-    """Send the questionnaire out."""
+def send(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send the questionnaire for approval."""
     row = run_by(request, pk)
-    attempt(request, None, partial(start_evaluation, person_of(request), row), "问卷已发布。")
+    verb = partial(submit_questionnaire, person_of(request), row)
+    attempt(request, None, verb, "问卷已送审，等待办公室主任签批。")
     return redirect(page_of(pk))
 
 
