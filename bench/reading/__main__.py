@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bench.__main__ import machine
-from bench.reading import damage, files, hostile, layouts
+from bench.reading import damage, files, hostile, layouts, published
 from bench.reading.truth import Truth, truth
 from gongkai import clock
 from gongkai.annual_report.reading.read import read, read_text
@@ -143,6 +143,8 @@ def page(rows: list[tuple[object, ...]]) -> str:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["published"]:
+        sys.exit(published.main())
     arguments = [one for one in sys.argv[1:] if one != "--write"]
     sys.exit(
         min(1, main(int(arguments[0]) if arguments else 200, "".join(arguments[1:2]), "--write" in sys.argv))

@@ -16,7 +16,10 @@ SHARE = (1.0, 0.12, 0.01, 0.03, 0.04, 0.05)
 
 @dataclass
 class Truth:
-    """The numbers of one report as they are printed; `size` is how many applications it is about."""
+    """The numbers of one report as they are printed; `size` is how many applications it is about.
+
+    `run_together` are the digits of rows as a page ran them together, `heads` headings that it misprints.
+    """
 
     form: Form
     year: int
@@ -28,6 +31,8 @@ class Truth:
     errors: list[str] = field(default_factory=list)
     shown: dict[tuple[str, str, str], str] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
+    run_together: dict[str, str] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
 
     def cells(self) -> dict[tuple[str, str, str], str]:
         """Table, row and column id → the true number as text."""

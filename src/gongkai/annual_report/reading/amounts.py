@@ -74,7 +74,7 @@ def _in_unit(
 ) -> tuple[Value, Finding | None]:
     """The amount in the column's unit. What was printed in another unit is converted, and said so."""
     printed_unit = next((unit for unit in reversed(print_.units) if unit), "") or header
-    if not printed_unit or printed_unit == column.unit or value.value is None:
+    if printed_unit not in IN_YUAN or printed_unit == column.unit or value.value is None:
         return value, None
     amount = Decimal(value.value) * IN_YUAN[printed_unit] / IN_YUAN[column.unit]
     shown = format(amount.normalize(), "f")

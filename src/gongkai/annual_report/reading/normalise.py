@@ -31,6 +31,9 @@ _PAGE_LINES = re.compile(
     re.MULTILINE,
 )
 _PAGE_HEADS = re.compile(r"^Page \d+ - ", re.MULTILINE)
+_SOUNDS = re.compile(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}\)")
+"""The sound behind a character, as mirrored pages in traditional characters have it: 數(shù)."""
+
 _RULES = re.compile(r"^(?=[^\n]*---)[ \t:|+\-]+$", re.MULTILINE)
 _PAGE_NUMBER_AT_BREAK = re.compile(r"(?:^[ \t]*\d{1,3}[ \t]*\n)?\f(?:[ \t]*\d{1,3}[ \t]*$)?", re.MULTILINE)
 
@@ -38,7 +41,7 @@ _PAGE_NUMBER_AT_BREAK = re.compile(r"(?:^[ \t]*\d{1,3}[ \t]*\n)?\f(?:[ \t]*\d{1,
 def even(text: str) -> str:
     """The text in one form of every character, with page numbers, rules and source notes taken out."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_RADICALS)
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    text = _SOUNDS.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
     text = _SOURCE_LINES.sub("", text)
     text = _PAGE_NUMBER_AT_BREAK.sub("\n", text)
     first, *others = _PAGE_HEADS.split(text, maxsplit=1)

@@ -24,7 +24,7 @@ from gongkai.law.annual_report.restore.table_2 import CellsSeen
 
 _NUMBER = re.compile(
     r"(?P<number>[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|(?:(?<!\d)[+-]|(?<=\d)-)?\d+(?:\.\d+)?)"
-    r"\s*(?P<unit>万元|亿元|元)?"
+    r"\s*(?P<unit>万元|亿元|元|[件条项个宗份次笔批台](?![\u4e00-\u9fff]))?"
     r"|(?P<dash>(?<![\w.])(?:[-—–―─]+|[/╱])(?![\w.])|(?<![\u4e00-\u9fff])无(?![\u4e00-\u9fff]))"
 )
 _UNIT = re.compile(r"单位[:：]?(万元|元)")

@@ -14,7 +14,7 @@ GROUPS = tuple(row.id for row in DISPUTE_ROWS)
 
 _HEADER = re.compile(r"[行政复议诉讼未经直接起后结果维持纠正其他尚审总合计(),、]{20,}")
 _TELLING = ("维", "纠", "审")
-_NO_VALUE = re.compile(r"[^\d\-—–/无.,oO〇○]")
+_NO_VALUE = re.compile(r"[^\d\-—–/无.,oO〇○件]")
 _APART = re.compile(r"(行政复议|未经复议直接起诉|复议后起诉)(?=[\d\-—/])")
 _LINE_OF_15 = re.compile(r"^[\s\d|,\-—/]+$")
 

@@ -17,13 +17,14 @@ _TOKEN = re.compile(
 )
 _DASH = re.compile(r"[-—–―─]")
 _NUMBERING = re.compile(r"\(?\d[.、．)](?=\s*[\u4e00-\u9fff])")
-_UNITS = re.compile(r"(?<=\d)\s*[件条项个宗份次]")
+_UNITS = re.compile(r"(?<=\d)\s*[件条项个宗份次笔批]")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z%]")
 _SENTENCE_END = re.compile(r"[。;；!！]")
 _WORD_BETWEEN = re.compile(r"(?<=\d)\s+(?=(?!无)[\u4e00-\u9fff][^\d\n]*\n\s*\d)")
 """Between numbers and more numbers a word on a line of its own: these belong to another row."""
 
 _PIPE_END = re.compile(r"\|\s*(?:\n\s*\|?\s*)?$")
+_NEXT_BARS = re.compile(r"\|[ \t]*\n[ \t]*\|[ \t|]*$")
 
 LONGEST_LABEL = 60
 """Characters between a label's telling part and its first number that are still taken for its own text."""
@@ -39,7 +40,7 @@ def vocabulary() -> frozenset[str]:
     for form in FORMS.values():
         for table in form.tables:
             texts += [cell.text for line in table.grid for cell in line]
-    return frozenset("".join(texts)) | frozenset("件项条个宗份次元万无不公开合计小计共")
+    return frozenset("".join(texts)) | frozenset("件项条个宗份次笔批元万无不公开合计小计共")
 
 
 def of_label(text: str) -> str:
@@ -123,9 +124,8 @@ def _windows(marks: list[Token], width: int) -> tuple[Reading, ...]:
 
 def _fields(text: str, labelled: bool) -> list[str] | None:
     if "|" in text:
-        return [field.strip() for field in _PIPE_END.sub("", text).split("|")][
-            _label_ends(text, "|", labelled) :
-        ]
+        fields = between_bars(text)
+        return fields[_label_ends(text, "|", labelled) :]
     if "\t" not in text:
         return None
     lines = text.split("\n")
@@ -133,6 +133,19 @@ def _fields(text: str, labelled: bool) -> list[str] | None:
     if any(tokens(line) for line in lines[first + 1 :] if "\t" not in line[:-1]):
         return None
     return [field.strip() for field in lines[first].split("\t")][_label_ends(lines[first], "\t", labelled) :]
+
+
+def between_bars(text: str) -> list[str]:
+    """What stands between the bars of a row.
+
+    A bar that ends its line and bars at the beginning of the next row belong to no cell. Where blank cells are bars
+    with a blank between them, bars side by side at the end are what a span covers.
+    """
+    fields = _PIPE_END.sub("", _NEXT_BARS.sub("|", text)).split("|")
+    if any(field and not field.strip() for field in fields[1:]):
+        while fields[-1] == "":
+            fields.pop()
+    return [field.strip() for field in fields]
 
 
 def _label_ends(text: str, mark: str, labelled: bool) -> int:

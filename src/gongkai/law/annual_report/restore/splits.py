@@ -142,7 +142,15 @@ class _Search:
 
 
 def _with_gaps(run: Run) -> Iterator[Way]:
-    """Some columns hold nothing: whole tokens stand between them, or one glued digit is short of a cell each."""
+    """Some columns hold nothing: whole tokens stand between them, or one glued digit is short of a cell each.
+
+    Zeros alone are each a cell, however many are lacking and however they are grouped.
+    """
+    digits = "".join(token for token in run.tokens if isinstance(token, str))
+    only_zeros = set(digits) == {"0"} and all(isinstance(token, str) for token in run.tokens)
+    if only_zeros and len(digits) < run.width and not all(_stands_alone(token) for token in run.tokens):
+        yield from _spread(tuple(digits), run.width)
+        return
     if len(run.tokens) == 1 and isinstance(run.tokens[0], str) and len(run.tokens[0]) > 1:
         if len(run.tokens[0]) == run.width - 1:
             yield from _spread(tuple(run.tokens[0]), run.width)
