@@ -1,27 +1,34 @@
 """公开前检查 of an item: what stops a submission, who may say it stays, and that it holds for one exact content."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image, ImageDraw, ImageFont
 
+from gongkai import clock
 from gongkai.disclosure.actions.accept_findings import accept_findings
 from gongkai.disclosure.actions.attach_file import attach_file
 from gongkai.disclosure.actions.change_item import change_item
 from gongkai.disclosure.actions.draft_item import draft_item
 from gongkai.disclosure.actions.mask_item import mask_attachment, mask_body
+from gongkai.disclosure.actions.release import release_due
 from gongkai.disclosure.actions.review_secrecy import QUESTIONS, review_secrecy
 from gongkai.disclosure.actions.screen_item import screen_item
 from gongkai.disclosure.actions.submit_item import submit_item
+from gongkai.disclosure.models import Publication
+from gongkai.disclosure.queries import release_trouble
+from gongkai.disclosure.subject import ItemSubject
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import NotAllowed
 from gongkai.papers.models import StoredFile
 from gongkai.screening.actions.own_words import WordFacts, add_word
-from gongkai.screening.models import Found, SecrecyReview
+from gongkai.screening.models import Check, Found, SecrecyReview
 from gongkai.trail import outbox
 from gongkai.trail.models import TrailEntry
-from tests.disclosure.item_stories import clerk, facts, october, sent
+from tests.disclosure.item_stories import approve, clerk, facts, october, sent
 from tests.screening.test_detectors import numbers
 
 NUMBER = numbers()["identity"]
@@ -147,11 +154,60 @@ def test_every_submission_leaves_a_signed_review(world):
 
 def test_the_worker_looks_once_more_into_attachments(world):
     item = draft_item(clerk(world), world.caoba.organ, facts())
-    attach_file(clerk(world), item, SimpleUploadedFile("示例.txt", "示例通知".encode()))
+    attach_file(clerk(world), item, scan("0000"))
     made = screen_item(clerk(world), item)
+    assert not made.deep
     outbox.drain()
     made.refresh_from_db()
     assert made.deep
+
+
+def scan(words: str) -> SimpleUploadedFile:
+    """A scanned page that says `words`."""
+    page, out = Image.new("RGB", (1200, 500), "white"), BytesIO()
+    ImageDraw.Draw(page).text((100, 150), words, fill="black", font=ImageFont.load_default(90))
+    page.save(out, "PNG")
+    return SimpleUploadedFile("示例扫描件.png", out.getvalue())
+
+
+def test_a_scan_is_not_clean_before_it_was_read_and_holds_up_the_release(world):
+    item = draft_item(clerk(world), world.caoba.organ, facts())
+    attach_file(clerk(world), item, scan(NUMBER))
+    made = screen_item(clerk(world), item)
+    assert (made.deep, made.is_whole, made.found.count()) == (False, False, 0)
+    assert any("没有识别文字" in note for note in made.notes)
+    approval = submit_item(clerk(world), item)
+    approve(world, approval, (1, 2))
+    with pytest.raises(Refusal, match="正在识别"):
+        approve(world, approval, (3,))
+    outbox.drain()
+    with pytest.raises(Refusal, match="发现1处问题还没有处理"):
+        approve(world, approval, (3,))
+    made.refresh_from_db()
+    accept_findings(clerk(world), item, [made.found.get().pk], "本人书面同意公开")
+    approve(world, approval, (3,))
+    assert Publication.objects.public().filter(item=item).exists()
+
+
+def test_a_scan_that_waits_for_its_hour_is_looked_at_again(world):
+    item = draft_item(clerk(world), world.caoba.organ, facts(publish_at=clock.now() + timedelta(hours=1)))
+    attach_file(clerk(world), item, SimpleUploadedFile("示例.txt", "示例通知".encode()))
+    approve(world, submit_item(clerk(world), item))
+    made = Check.objects.get(subject_id=item.pk)
+    Found.objects.create(
+        check_of=made, place="示例", code="privacy.mobile", level="error", shown="示例", key="0"
+    )
+    with october(20, 11):
+        assert release_due() == 0
+    item.refresh_from_db()
+    assert "还没有处理" in release_trouble(item)
+
+
+def test_what_was_not_read_is_told_to_those_who_sign(world):
+    item = draft_item(clerk(world), world.caoba.organ, facts())
+    attach_file(clerk(world), item, scan("0000"))
+    approval = submit_item(clerk(world), item)
+    assert any("没有看到的部分" in hint for hint in ItemSubject().hints(approval.version))
 
 
 def test_own_words_of_the_county_hold_in_the_town(world):

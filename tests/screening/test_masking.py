@@ -1,14 +1,21 @@
 """Copies for publication: what must go is gone, what the list is for stays, what was hidden is not in the copy."""
 
+import subprocess
 from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import openpyxl
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
 
 from gongkai.law.finding import Refusal
 from gongkai.papers.extraction import extract
+from gongkai.papers.redaction.conversion import converter
 from gongkai.screening.detectors.columns import Act, columns
 from gongkai.screening.masking import mask
 from gongkai.screening.report import screen_extracted
@@ -108,6 +115,78 @@ def test_a_word_paper_keeps_its_words():
     assert N["identity"] not in made.tables[0].cell(1, 1).text
 
 
+def hiding_paper() -> bytes:
+    """Numbers wherever a DOCX holds words: shown, wrapped, boxed, inserted, deleted, hidden, commented, in a note."""
+    paper = docx.Document()
+    line = paper.add_paragraph(f"电话{N['mobile']}，其余不动")
+    paper.add_paragraph().add_run(f"隐藏{N['identity']}").font.hidden = True
+    paper.add_comment(runs=line.runs, text=f"批注{N['identity']}", author="示例")
+    words = nsdecls("w")
+    run = f"<w:r><w:t>{N['card']}</w:t></w:r>"
+    for inner in (
+        f'<w:ins {words} w:id="8" w:author="示例">{run}</w:ins>',
+        f'<w:del {words} w:id="9" w:author="示例"><w:r><w:delText>{N["identity"]}</w:delText></w:r></w:del>',
+        f"<w:sdt {words}><w:sdtContent>{run}</w:sdtContent></w:sdt>",
+        f"<w:r {words}><w:pict><w:txbxContent><w:p>{run}</w:p></w:txbxContent></w:pict></w:r>",
+    ):
+        paper.add_paragraph("另起一段：")._p.append(parse_xml(inner))
+    paper.add_table(1, 1).cell(0, 0).add_table(1, 1).cell(0, 0).text = f"内表{N['mobile']}"
+    paper.sections[0].header.paragraphs[0].text = f"页眉{N['mobile']}"
+    out = BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def test_no_part_of_a_word_paper_keeps_a_number():
+    copy = mask(hiding_paper(), "docx", TEST_OPTIONS).content
+    with ZipFile(BytesIO(copy)) as package:
+        said = "".join(package.read(name).decode(errors="replace") for name in package.namelist())
+    assert not [number for number in N.values() if number in said]
+    read = extract(copy, "示例.docx")
+    assert read.hidden == ()
+    assert "电话154****1234，其余不动" in read.text()
+
+
+def test_what_cannot_be_reached_is_no_copy_at_all():
+    made = openpyxl.Workbook()
+    made.active.append([f"电话{N['mobile']}"])
+    made.defined_names["旧号码"] = DefinedName("旧号码", attr_text=f'"{N["mobile"]}"')
+    out = BytesIO()
+    made.save(out)
+    with pytest.raises(Refusal, match="没有生成副本"):
+        mask(out.getvalue(), "xlsx", TEST_OPTIONS)
+
+
+def older(content: bytes, kind: str, old: str, folder: Path) -> bytes:
+    """The file as an old program would have written it."""
+    paper = folder / f"paper.{kind}"
+    paper.write_bytes(content)
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    subprocess.run(
+        [converter(), profile, "--headless", "--convert-to", old, "--outdir", folder, paper], check=True
+    )
+    return (folder / f"paper.{old}").read_bytes()
+
+
+@pytest.mark.skipif(converter() is None, reason="LibreOffice is not here")
+@pytest.mark.parametrize(("kind", "old"), [("docx", "doc"), ("xlsx", "xls")])
+def test_an_old_file_becomes_a_new_masked_one(kind, old, tmp_path, settings):
+    settings.PRIVATE_FILES = tmp_path / "private"
+    content = older(hiding_paper() if kind == "docx" else book(), kind, old, tmp_path)
+    copy = mask(content, old, TEST_OPTIONS)
+    assert copy.kind == kind
+    said = extract(copy.content, f"示例.{kind}")
+    assert "154****1234" in said.text()
+    assert not [number for number in N.values() if number in said.text() + str(said.hidden)]
+
+
+@pytest.mark.parametrize("kind", ["doc", "wps", "xls", "et"])
+def test_without_the_program_the_way_round_is_said(kind, monkeypatch):
+    monkeypatch.setattr("gongkai.papers.redaction.conversion.converter", lambda: None)
+    with pytest.raises(Refusal, match=r"没有安装 LibreOffice.*另存为"):
+        mask(b"x", kind, TEST_OPTIONS)
+
+
 def test_comma_separated_and_plain_text():
     sheet = f"姓名,身份证号,金额\n张示例,{N['identity']},100\n".encode()
     assert N["identity"].encode() not in mask(sheet, "csv", TEST_OPTIONS).content
@@ -118,7 +197,7 @@ def test_nothing_to_mask_is_said():
     with pytest.raises(Refusal, match="没有发现"):
         mask("示例通知".encode(), "txt", TEST_OPTIONS)
     with pytest.raises(Refusal, match="另存为"):
-        mask(b"", "wps", TEST_OPTIONS)
+        mask(b"", "ofd", TEST_OPTIONS)
 
 
 def test_heads_of_lists_that_must_be_published():

@@ -9,6 +9,7 @@ class DisclosureConfig(AppConfig):
 
     def ready(self) -> None:
         from gongkai.approval import subjects
+        from gongkai.disclosure.actions.screen_item import TO_READ
         from gongkai.disclosure.categories import ensure_categories
         from gongkai.disclosure.deep_check import look_deeper
         from gongkai.disclosure.duties import catalogue_changed, item_changed, report_published
@@ -18,7 +19,7 @@ class DisclosureConfig(AppConfig):
         from gongkai.trail import outbox
 
         subjects.register(ItemSubject())
-        outbox.subscribe("screening", {"item.to_screen"}, look_deeper)
+        outbox.subscribe("screening", {TO_READ}, look_deeper)
         outbox.subscribe("photos", {TOPIC}, read_picture)
         outbox.subscribe("duties", {"item.published", "item.withdrawn"}, item_changed)
         outbox.subscribe("catalogues", {"catalogue.changed", "calendar.changed"}, catalogue_changed)

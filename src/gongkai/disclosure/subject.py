@@ -178,13 +178,18 @@ class ItemSubject:
         return result_of(version)
 
 
+_NOTES = 5  # local policy: sentences on what was not read that a signer sees
+
+
 def _checked(version: Version) -> list[str]:
     """What the check before release says of exactly this version: what is open, and what was accepted and why."""
     from gongkai.disclosure.screened import digest_without_review
-    from gongkai.screening.queries import accepted_in, open_errors
+    from gongkai.screening.queries import accepted_in, check_made, open_errors
 
     place = (version.subject_type, version.subject_id, digest_without_review(version.content))
-    hints = [f"公开前检查还有问题没有处理：{row.place}：{row.sentence}" for row in open_errors(*place)]
+    made = check_made(*place)
+    hints = [f"公开前检查没有看到的部分：{note}" for note in (made.notes[:_NOTES] if made else ())]
+    hints += [f"公开前检查还有问题没有处理：{row.place}：{row.sentence}" for row in open_errors(*place)]
     accepted = accepted_in(*place)
     hints += [
         f"已接受的检查发现：{row.shown}（{row.place}），{row.accepted_as}：{row.reason}"

@@ -17,17 +17,19 @@ from gongkai.screening.contents import Content
 from gongkai.screening.detectors.finding import Finding, Leader, Options, Severity, Wrong
 from gongkai.screening.detectors.words import Lexicon
 from gongkai.screening.models import Found, OwnWord, WordKind
-from gongkai.screening.report import Located, screen_extracted, screen_text
+from gongkai.screening.report import Located, Report, screen_extracted, screen_text
 
 _LONGEST = 200
 
 
 @dataclass(frozen=True)
 class Look:
-    """What one look brought: rows not yet saved, and sentences on what could not be read."""
+    """What one look brought: rows not yet saved, sentences on what could not be read, and how many pictures and
+    scanned pages were not read (处)."""
 
     found: tuple[Found, ...]
     notes: tuple[str, ...]
+    unlooked: int = 0
 
 
 def options_of(content: Content) -> Options:
@@ -55,28 +57,30 @@ def _above(organ: Organ) -> Q:
 
 def look_through(content: Content, *, ocr: bool) -> Look:
     """Texts and files. Nothing is saved."""
-    options, notes = options_of(content), []
+    options, unlooked = options_of(content), 0
+    notes: list[str] = []
     rows: list[Found] = []
     for where, words in content.texts:
         rows += _rows(screen_text(words, options), f"{where} ", "")
     for file in content.files:
-        found, said = _file(file, options, ocr=ocr)
-        rows += _rows(found, f"附件“{file.name}” ", str(file.key))
-        notes += said
+        report = _file(file, options, ocr=ocr)
+        rows += _rows(list(report.found), f"附件“{file.name}” ", str(file.key))
+        notes += [f"附件“{file.name}”：{note}" for note in report.notes]
+        notes += [report.unread] if report.unread else []
+        unlooked += report.unlooked
     for code, level, sentence in content.missing:
         rows.append(_row(Located(Finding(code, Severity(level), 0, 0, "", sentence), ""), "", ""))
-    return Look(tuple(_once(rows)), tuple(notes))
+    return Look(tuple(_once(rows)), tuple(notes), unlooked)
 
 
-def _file(file: StoredFile, options: Options, *, ocr: bool) -> tuple[list[Located], list[str]]:
+def _file(file: StoredFile, options: Options, *, ocr: bool) -> Report:
     try:
         with file.open_plain() as stream:
-            report = screen_extracted(file.name, extract(stream.read(), file.name, ocr=ocr), options)
+            return screen_extracted(file.name, extract(stream.read(), file.name, ocr=ocr), options)
     except Refusal as refusal:
-        return [], ["".join(refusal.sentences)]
+        return Report(file.name, unread="".join(refusal.sentences))
     except OSError:
-        return [], [f"附件“{file.name}”打不开，没有检查。"]
-    return list(report.found), [f"附件“{file.name}”：{note}" for note in report.notes]
+        return Report(file.name, unread=f"附件“{file.name}”打不开，没有检查。")
 
 
 def _rows(found: list[Located], where: str, file_key: str) -> Iterator[Found]:

@@ -1,4 +1,6 @@
-"""A copy with the personal data masked: XLSX, DOCX, CSV, TXT, PDF and pictures. The original stays as it is.
+"""A copy with the personal data masked: XLSX, DOCX, CSV, TXT and PDF. The original stays as it is.
+
+Old files (DOC, WPS, XLS, ET) become DOCX and XLSX first, through LibreOffice where the machine has it.
 
 Lists are masked by column (what may stay is in `detectors.columns`), everything else find by find. What a file hides
 (comments, hidden rows, columns and sheets, tracked changes' leftovers in properties) does not go into the copy.
@@ -9,36 +11,43 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import docx
 import openpyxl
 
 from gongkai.law.finding import Refusal
-from gongkai.papers.extraction import texts
+from gongkai.papers.extraction import extract, texts
 from gongkai.papers.redaction import matches
 from gongkai.papers.redaction.areas import Area
+from gongkai.papers.redaction.conversion import MODERN, as_modern
 from gongkai.papers.redaction.produce import produce
 from gongkai.papers.redaction.source import opened
 from gongkai.screening.detectors.columns import Act, Column, columns, head_row
 from gongkai.screening.detectors.finding import PLAIN, Finding, Options
 from gongkai.screening.detectors.scan import scan
+from gongkai.screening.report import screen_extracted
+from gongkai.screening.word_copy import Span, masked_word
 
 PRIVATE = "E15"  # personal privacy: the exemption that is given for a masked place (条例第十五条)
 _GONE = "***"
 _TELLING = frozenset({"privacy.landline", "privacy.identity_doubtful"})
 """Hints that a copy does not mask: office telephones, figures that only look like a number."""
 _SMALL = re.compile(r"\d")
+_TAG = re.compile(r"<[^>]*>")
+_NUMBER = re.compile(r"[\dXx -]{7,}")
+"""What must stand nowhere in a copy; words and shorter figures may stand elsewhere by chance."""
 
 
 @dataclass(frozen=True)
 class Masked:
-    """The copy: its content and how many places were masked."""
+    """The copy: its content, how many places were masked, and its kind where that is another."""
 
     content: bytes
     count: int
+    kind: str = ""
 
 
 def mask(content: bytes, kind: str, options: Options = PLAIN) -> Masked:
@@ -46,6 +55,9 @@ def mask(content: bytes, kind: str, options: Options = PLAIN) -> Masked:
 
     Raises Refusal for a kind that cannot be masked here, for a broken file, and when nothing was found to mask.
     """
+    if newer := MODERN.get(kind):
+        made = mask(as_modern(io.BytesIO(content), kind, newer), newer, options)
+        return replace(made, kind=newer)
     work = _BY_KIND.get(kind)
     if work is None:
         raise Refusal(
@@ -60,7 +72,31 @@ def mask(content: bytes, kind: str, options: Options = PLAIN) -> Masked:
         raise Refusal("文件打不开，没有生成遮盖副本。请打开原件另存一份后再试。") from failure
     if not copy.count:
         raise Refusal("没有发现可以自动遮盖的内容。图片里的文字请用“涂黑”处理。")
+    _prove(content, copy.content, kind, only)
     return copy
+
+
+def _prove(original: bytes, copy: bytes, kind: str, options: Options) -> None:
+    """No number found in the original stands anywhere in the copy, in parts that no program shows either.
+
+    Raises Refusal when one does.
+    """
+    if kind not in ("docx", "xlsx"):
+        return
+    report = screen_extracted("", extract(original, f"示例.{kind}", ocr=False), options)
+    found = {one.finding.text for one in report.found if maskable(one.finding)}
+    data = {text for text in found if _NUMBER.fullmatch(text)}
+    with zipfile.ZipFile(io.BytesIO(copy)) as package:
+        for name in package.namelist():
+            if not name.endswith((".xml", ".rels")):
+                continue
+            raw = package.read(name).decode(errors="replace")
+            words = _TAG.sub("", raw)
+            if any(text in raw or text in words for text in data):
+                raise Refusal(
+                    "文件里还有遮盖不到的地方（例如图表、数据透视表里存着原来的号码），没有生成副本。"
+                    "请打开原件删去这些内容，或者导出为PDF后再遮盖。"
+                )
 
 
 def mask_text(text: str, options: Options = PLAIN, label: str = "") -> tuple[str, int]:
@@ -170,54 +206,11 @@ def _cell(cell: Any, grid: Grid) -> int:
 
 
 def _docx(content: bytes, options: Options) -> Masked:
-    document = docx.Document(io.BytesIO(content))
-    parts = [document, *(part for s in document.sections for part in (s.header, s.footer))]
-    count = sum(_paragraph(p, options) for part in parts for p in part.paragraphs)
-    for part in parts:
-        for table in part.tables:
-            count += _word_table(table, options)
-    blank = document.core_properties
-    blank.author = blank.last_modified_by = blank.comments = blank.keywords = ""
-    out = io.BytesIO()
-    document.save(out)
-    return Masked(out.getvalue(), count)
+    def spans(text: str) -> list[Span]:
+        found = [one for one in scan(text, options) if maskable(one)]
+        return [(one.start, one.end, one.mask or _GONE) for one in found]
 
-
-def _word_table(table: Any, options: Options) -> int:
-    rows = [[cell.text for cell in row.cells] for row in table.rows]
-    grid, count, done = Grid(rows, options), 0, set()
-    for number, row in enumerate(table.rows):
-        for place, cell in enumerate(row.cells):
-            if cell._tc in done:
-                continue
-            done.add(cell._tc)
-            text, changed = grid.masked(number, place, cell.text)
-            if changed:
-                for extra in cell.paragraphs[1:]:
-                    _set(extra, "")
-                _set(cell.paragraphs[0], text)
-            count += changed
-    return count
-
-
-def _paragraph(paragraph: Any, options: Options) -> int:
-    text, count = mask_text(paragraph.text, options)
-    if count:
-        _set(paragraph, text)
-    return count
-
-
-def _set(paragraph: Any, text: str) -> None:
-    """The words into the first run, so that its type stays; links and the other runs are emptied."""
-    for link in list(paragraph._p.iterchildren("{*}hyperlink")):
-        paragraph._p.remove(link)
-    runs = paragraph.runs
-    for run in runs[1:]:
-        run.text = ""
-    if runs:
-        runs[0].text = text
-    else:
-        paragraph.add_run(text)
+    return Masked(*masked_word(content, spans, lambda rows: Grid(rows, options)))
 
 
 def _csv(content: bytes, options: Options) -> Masked:
@@ -267,3 +260,5 @@ _BY_KIND: dict[str, Callable[[bytes, Options], Masked]] = {
     "txt": _txt,
     "pdf": _drawn("pdf"),
 }
+MASKABLE = frozenset({*_BY_KIND, *MODERN})
+"""Kinds (extensions as in papers.kinds) of which there can be a masked copy."""

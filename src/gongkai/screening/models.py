@@ -14,7 +14,8 @@ from gongkai.organs.models import Organ, Person
 class Check(models.Model):
     """公开前检查: one look at one exact content (`digest`) of one subject. A changed content has a check of its own.
 
-    `deep`: pictures and scans were read too (the worker does so). `notes` are sentences on what could not be read.
+    `deep`: pictures and scans were read too (the worker does so), or there were none. `notes` are sentences on what
+    could not be read.
     """
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="checks")
@@ -34,6 +35,11 @@ class Check(models.Model):
                 fields=["subject_type", "subject_id", "digest"], name="one_check_per_exact_content"
             )
         ]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was left unread: only then does an empty list of findings mean that there are none."""
+        return self.deep and not self.notes
 
 
 class Level(models.TextChoices):

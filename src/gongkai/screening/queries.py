@@ -20,6 +20,11 @@ def findings_of(person: Any, check: Check) -> QuerySet[Found]:
     return Found.objects.visible_to(person).filter(check_of=check).select_related("accepted_by")
 
 
+def check_made(kind: str, pk: int, digest: str) -> Check | None:
+    """The check of exactly this content. For verbs and for those who sign it."""
+    return Check.objects.filter(subject_type=kind, subject_id=pk, digest=digest).first()
+
+
 def open_errors(kind: str, pk: int, digest: str) -> list[Found]:
     """The errors in exactly this content that are neither mended nor accepted. For verbs."""
     return list(

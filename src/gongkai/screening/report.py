@@ -45,13 +45,15 @@ class Located:
 
 @dataclass(frozen=True)
 class Report:
-    """What was found in one file. `lists` are the columns of each list of people, `notes` what could not be read."""
+    """What was found in one file. `lists` are the columns of each list of people, `notes` what could not be read,
+    `unlooked` how many pictures or scanned pages nobody has read the words of (处)."""
 
     name: str
     found: tuple[Located, ...] = ()
     lists: tuple[tuple[Column, ...], ...] = ()
     notes: tuple[str, ...] = ()
     unread: str = field(default="")
+    unlooked: int = 0
 
     def worst(self) -> Severity | None:
         """The gravest severity, None when nothing was found."""
@@ -102,10 +104,11 @@ def screen_extracted(name: str, extracted: Extracted, options: Options = PLAIN) 
                 lists.append(known)
     found += _running(run, options)
     found += _hidden(extracted, options)
-    notes = [*extracted.notes, *_unread_pictures(extracted)]
+    unlooked = _unlooked(extracted)
+    notes = [*extracted.notes, *_unread_pictures(unlooked)]
     if len(found) > _MOST:
         notes.append(f"共发现{len(found)}处，只列出前{_MOST}处；请先处理这些，再检查一遍。")
-    return Report(name, tuple(found[:_MOST]), tuple(lists), tuple(notes))
+    return Report(name, tuple(found[:_MOST]), tuple(lists), tuple(notes), unlooked=unlooked)
 
 
 def screen_text(text: str, options: Options = PLAIN, *, place: str = "") -> list[Located]:
@@ -177,8 +180,11 @@ def _hidden(extracted: Extracted, options: Options) -> Iterable[Located]:
         yield Located(hit, same[0].place, same[0].text[:40], hidden=True)
 
 
-def _unread_pictures(extracted: Extracted) -> list[str]:
-    unread = [block for block in extracted.blocks if isinstance(block, Picture) and not block.recognised]
-    if not unread:
+def _unlooked(extracted: Extracted) -> int:
+    return sum(isinstance(block, Picture) and not block.recognised for block in extracted.blocks)
+
+
+def _unread_pictures(unlooked: int) -> list[str]:
+    if not unlooked:
         return []
-    return [f"有{len(unread)}处图片或者扫描页没有识别文字，没有检查到里面的内容，请人工看过。"]
+    return [f"有{unlooked}处图片或者扫描页没有识别文字，没有检查到里面的内容，请人工看过。"]

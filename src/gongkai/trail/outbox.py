@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -27,14 +28,21 @@ class Subscriber:
     name: str
     topics: frozenset[str]
     handle: Callable[[OutboxMessage], None]
+    at_once: bool = False
 
 
 _subscribers: dict[str, Subscriber] = {}
 
 
-def subscribe(name: str, topics: set[str], handle: Callable[[OutboxMessage], None]) -> None:
-    """Let `handle` be called for every message of `topics`. Called once from an app's `ready`."""
-    _subscribers[name] = Subscriber(name, frozenset(topics), handle)
+def subscribe(
+    name: str, topics: set[str], handle: Callable[[OutboxMessage], None], *, at_once: bool = False
+) -> None:
+    """Let `handle` be called for every message of `topics`. Called once from an app's `ready`.
+
+    `at_once`: tried as soon as the change is committed, by whoever made it, and not only by the worker's next turn;
+    for what must not wait for a worker that stands still, and is quick.
+    """
+    _subscribers[name] = Subscriber(name, frozenset(topics), handle, at_once)
 
 
 def tell(organ: Organ, topic: str, subject: Any) -> OutboxMessage:
@@ -46,12 +54,20 @@ def tell(organ: Organ, topic: str, subject: Any) -> OutboxMessage:
         subject_id=str(subject.pk),
         told_at=clock.now(),
     )
+    asked = {name: each for name, each in _subscribers.items() if topic in each.topics}
     Delivery.objects.bulk_create(
-        Delivery(message=message, subscriber=name, not_before=message.told_at)
-        for name, subscriber in _subscribers.items()
-        if topic in subscriber.topics
+        Delivery(message=message, subscriber=name, not_before=message.told_at) for name in asked
     )
+    if urgent := [name for name, each in asked.items() if each.at_once]:
+        for pk in message.deliveries.filter(subscriber__in=urgent).values_list("pk", flat=True):
+            transaction.on_commit(partial(_deliver, pk), robust=True)
     return message
+
+
+def is_under_way(topic: str, subject: Any) -> bool:
+    """Whether something told of `subject` under `topic` is still waiting or being worked at."""
+    told = Delivery.objects.filter(message__topic=topic, message__subject_type=subject._meta.model_name)
+    return told.filter(message__subject_id=str(subject.pk), state__in=UNDONE).exists()
 
 
 def deliver_due(limit: int = 100) -> int:

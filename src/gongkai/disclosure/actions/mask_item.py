@@ -33,7 +33,7 @@ def mask_attachment(person: Person, attachment: Attachment) -> Attachment:
     with old.open_plain() as stream:
         copy = mask(stream.read(), old.kind, options_of(content_to_check(row)))
     stem, _, extension = old.name.rpartition(".")
-    upload = File(BytesIO(copy.content), name=f"{stem}（遮盖）.{extension}")
+    upload = File(BytesIO(copy.content), name=f"{stem}（遮盖）.{copy.kind or extension}")
     upload.size = len(copy.content)
     file = take_in(person, row.organ, upload, purpose=Purpose.DOCUMENT)
     made = Attachment.objects.create(item=row, file=file, position=attachment.position)

@@ -14,23 +14,31 @@ from django.db import transaction
 from gongkai import clock
 from gongkai.approval.models import ApprovalStep, Version
 from gongkai.disclosure.actions.publish import publish
+from gongkai.disclosure.actions.screen_item import TO_READ
 from gongkai.disclosure.drafting import locked
 from gongkai.disclosure.models import Attribute, Item, ItemState
 from gongkai.disclosure.release_models import Release
+from gongkai.disclosure.screened import KIND, digest_without_review
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import Actor, acting
 from gongkai.organs.models import Person
 from gongkai.organs.posts import Right
+from gongkai.screening.queries import check_made, open_errors
 from gongkai.trail.actions.record import record
+from gongkai.trail.outbox import is_under_way
 
 log = logging.getLogger("gongkai.disclosure")
 SCHEDULED, CALLED_OFF = "定时公开", "取消定时公开"
 
 
 def publish_in_time(actor: Actor, item: Item, version: Version) -> None:
-    """After the third signature: publish now, or wait for the moment that was signed."""
+    """After the third signature: publish now, or wait for the moment that was signed.
+
+    Raises Refusal while scans are being read, and for what was found in them after the item had been sent.
+    """
     at = version.content.get("publish_at")
     due = datetime.fromisoformat(at) if at else None
+    _must_be_looked_through(item, version)
     if due is None or due <= clock.now() or version.content["attribute"] != Attribute.PROACTIVE:
         publish(actor, item, version)
         return
@@ -38,6 +46,22 @@ def publish_in_time(actor: Actor, item: Item, version: Version) -> None:
     item.state = ItemState.SCHEDULED
     item.save(update_fields=["state"])
     record(actor, item.organ, SCHEDULED, item, title=version.title, content={"publish_at": at})
+
+
+def _must_be_looked_through(item: Item, version: Version) -> None:
+    if version.content["attribute"] != Attribute.PROACTIVE:
+        return
+    digest = digest_without_review(version.content)
+    if found := open_errors(KIND, item.pk, digest):
+        first = f"{found[0].place}：{found[0].sentence}"
+        raise Refusal(
+            f"公开前检查发现{len(found)}处问题还没有处理，不能公开。{first}请退回拟稿人改正、遮盖，或者由其写明理由接受。"
+        )
+    made = check_made(KIND, item.pk, digest)
+    if made is not None and not made.deep and is_under_way(TO_READ, item):
+        raise Refusal(
+            "附件里的图片或者扫描件正在识别，识别完才知道里面有没有个人信息和密级标志，请过几分钟再签。"
+        )
 
 
 def call_off_waiting(item: Item) -> Release | None:
@@ -80,6 +104,7 @@ def _let_out(pk: int) -> bool:
             release = Release.objects.select_for_update(of=("self",)).select_related("version").get(pk=pk)
             if release.done_at or release.called_off_at:
                 return False
+            _must_be_looked_through(item, release.version)
             publish(signer_of(release.version), item, release.version)
             release.done_at, release.trouble = clock.now(), ""
             release.save(update_fields=["done_at", "trouble"])

@@ -10,6 +10,9 @@ from gongkai.screening.actions.check import check
 from gongkai.screening.models import Check
 from gongkai.trail.outbox import tell
 
+TO_READ = "item.to_screen"
+"""Told of an item whose pictures and scanned pages the worker shall read."""
+
 
 @transaction.atomic
 def screen_item(person: Person, item: Item, *, again: bool = False) -> Check:
@@ -19,6 +22,6 @@ def screen_item(person: Person, item: Item, *, again: bool = False) -> Check:
     """
     row, actor = must_be_written_by(person, item)
     made = check(content_to_check(row), actor, again=again)
-    if not made.deep and row.attachments.exists():
-        tell(row.organ, "item.to_screen", row)
+    if not made.deep:
+        tell(row.organ, TO_READ, row)
     return made

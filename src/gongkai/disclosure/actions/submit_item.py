@@ -5,6 +5,7 @@ from django.db import transaction
 from gongkai import clock
 from gongkai.approval.actions.submit import submit
 from gongkai.approval.models import Approval
+from gongkai.disclosure.actions.screen_item import TO_READ
 from gongkai.disclosure.drafting import must_be_written_by, refuse
 from gongkai.disclosure.fitness import faults_before_approval, open_findings
 from gongkai.disclosure.models import Attribute, Item, ItemState, Publication
@@ -13,6 +14,7 @@ from gongkai.law.finding import Refusal
 from gongkai.organs.models import Person
 from gongkai.screening.actions.check import check
 from gongkai.screening.actions.review import sign_review
+from gongkai.trail.outbox import tell
 
 READY = (ItemState.DRAFT, ItemState.RETURNED)
 
@@ -21,7 +23,8 @@ READY = (ItemState.DRAFT, ItemState.RETURNED)
 def submit_item(person: Person, item: Item) -> Approval:
     """Freeze the present content as a version and await level 1.
 
-    What the public will see is checked first; an error that is neither mended nor accepted stops it. Whoever sends it
+    What the public will see is checked first; an error that is neither mended nor accepted stops it. Pictures and scans
+    are read by the worker, and what they show stops the third signature (`release.publish_in_time`). Whoever sends it
     signs the recorded conclusion of the secrecy review for exactly this content.
     Raises NotAllowed without the post, Refusal with every missing element at once.
     Source: 《条例》第十二条、第十七条, 《保守国家秘密法实施条例》第四十二条.
@@ -32,8 +35,10 @@ def submit_item(person: Person, item: Item) -> Approval:
     refuse([*faults_before_approval(row), *_faults_of_change(row)])
     content = content_to_check(row)
     if row.attribute == Attribute.PROACTIVE:
-        check(content, actor)
+        made = check(content, actor)
         refuse(open_findings(row))
+        if not made.deep:
+            tell(row.organ, TO_READ, row)
     sign_review(actor, content, row.secrecy_conclusion, row.secrecy_basis)
     approval = submit(actor, "item", row)
     row.state = ItemState.IN_APPROVAL

@@ -1,4 +1,7 @@
-"""Office files into PDF with LibreOffice, when the machine has it. Without it, a sentence says what to do."""
+"""Office files into PDF, and old ones into newer kinds, with LibreOffice when the machine has it.
+
+Without it, a sentence says what to do.
+"""
 
 import os
 import shutil
@@ -12,6 +15,8 @@ from django.conf import settings
 
 from gongkai.law.finding import Refusal
 
+MODERN = {"doc": "docx", "wps": "docx", "xls": "xlsx", "et": "xlsx"}
+"""Old kinds, and the kind each becomes."""
 CONVERTED = ("docx", "xlsx", "doc", "xls", "wps", "et")
 LONGEST = 120  # local policy: seconds for one file
 # Settings of the throw-away profile: no macros, nothing fetched from elsewhere, nothing that runs.
@@ -31,12 +36,18 @@ def converter() -> str | None:
 
 def as_pdf(stream: BinaryIO, kind: str) -> bytes:
     """The PDF of an office file. Raises Refusal without LibreOffice, and when it cannot print the file in time."""
+    return _converted(stream, kind, "pdf", "请用办公软件打开原文件，“导出（另存）为PDF”后再传。")
+
+
+def as_modern(stream: BinaryIO, kind: str, newer: str) -> bytes:
+    """An old office file in its newer kind (see MODERN). Raises Refusal as `as_pdf` does."""
+    return _converted(stream, kind, newer, f"请用办公软件打开原文件，另存为{newer.upper()}后再传。")
+
+
+def _converted(stream: BinaryIO, kind: str, target: str, instead: str) -> bytes:
     program = converter()
     if program is None:
-        raise Refusal(
-            f"这台服务器没有安装 LibreOffice，不能把 .{kind} 转成PDF。请用办公软件打开原文件，"
-            "“导出（另存）为PDF”后再传。"
-        )
+        raise Refusal(f"这台服务器没有安装 LibreOffice，不能把 .{kind} 转成{target.upper()}。{instead}")
     place = Path(settings.PRIVATE_FILES) / "waiting"
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
     with TemporaryDirectory(dir=place, ignore_cleanup_errors=True) as folder:
@@ -45,10 +56,11 @@ def as_pdf(stream: BinaryIO, kind: str) -> bytes:
         with paper.open("wb") as out:
             shutil.copyfileobj(stream, out)
         _profile(Path(folder))
-        _run(program, paper, folder)
-        made = paper.with_suffix(".pdf")
+        if not _ended_in_time(program, paper, folder, target):
+            raise Refusal(f"转成{target.upper()}超过{LONGEST}秒，已经停止。{instead}文件大的请拆小。")
+        made = paper.with_suffix(f".{target}")
         if not made.is_file() or not made.stat().st_size:
-            raise Refusal(f"这个 .{kind} 文件转不成PDF，可能有损坏。请用办公软件导出为PDF后再传。")
+            raise Refusal(f"这个 .{kind} 文件转不成{target.upper()}，可能有损坏。{instead}")
         return made.read_bytes()
 
 
@@ -68,14 +80,15 @@ def _profile(folder: Path) -> None:
     )
 
 
-def _run(program: str, paper: Path, folder: str) -> None:
+def _ended_in_time(program: str, paper: Path, folder: str, target: str) -> bool:
+    profile = f"-env:UserInstallation=file://{folder}/profile"
     command = [
         program,
-        f"-env:UserInstallation=file://{folder}/profile",
+        profile,
         "--headless",
         "--norestore",
         "--convert-to",
-        "pdf",
+        target,
         "--outdir",
         folder,
         str(paper),
@@ -89,10 +102,9 @@ def _run(program: str, paper: Path, folder: str) -> None:
     )
     try:
         running.wait(LONGEST)
-    except subprocess.TimeoutExpired as failure:
+    except subprocess.TimeoutExpired:
         # The program that was started only starts another one: both go.
         os.killpg(running.pid, signal.SIGKILL)
         running.wait()
-        raise Refusal(
-            f"转成PDF超过{LONGEST}秒，已经停止。请用办公软件导出为PDF后再传，或者把文件拆小。"
-        ) from failure
+        return False
+    return True

@@ -27,7 +27,9 @@ def check(content: Content, actor: Actor | None, *, ocr: bool = False, again: bo
     made = known or Check(
         organ=content.organ, subject_type=content.kind, subject_id=content.pk, digest=content.digest
     )
-    made.checked_at, made.notes, made.deep = clock.now(), list(look.notes), ocr or made.deep
+    # Where there was no picture to read, the quick look was the whole look.
+    made.checked_at, made.notes = clock.now(), list(look.notes)
+    made.deep = ocr or made.deep or not look.unlooked
     made.save()
     _keep(made, look.found)
     counts = {level: sum(row.level == level for row in look.found) for level in ("error", "warning", "hint")}

@@ -32,6 +32,17 @@ def render_publication(pk: int) -> None:
         write_site()
 
 
+def hide(pk: int) -> None:
+    """The page and the files of a withdrawn item, nothing else: at once, also while a long rebuilding goes on.
+
+    A rebuilding that had read the old state may write the page again; it goes with the withdrawal's own turn.
+    """
+    publication = public.publication_now(pk)
+    if publication is not None and publication.withdrawn_at is not None:
+        with translation.override(settings.LANGUAGE_CODE):
+            write_item(publication)
+
+
 def render_report(organ: Organ, year: int) -> None:
     """One annual report and the lists of its organ."""
     with shelf.publishing(), translation.override(settings.LANGUAGE_CODE):

@@ -13,6 +13,7 @@ def subscribe_all() -> None:
     items = {"item.published", "item.withdrawn"}
     subscribe("portal", {*items, "report.published", "organ.changed", "site.published"}, render_subject)
     subscribe("search", {*items, "site.published"}, index_subject)
+    subscribe("portal withdrawals", {"item.withdrawn"}, hide_subject, at_once=True)
 
 
 def render_subject(message: OutboxMessage) -> None:
@@ -31,6 +32,11 @@ def render_subject(message: OutboxMessage) -> None:
             render.render_report(report.organ, report.year)
     else:
         render.render_publication(pk)
+
+
+def hide_subject(message: OutboxMessage) -> None:
+    """Take the page and the files of what was withdrawn away; the lists follow with `render_subject`."""
+    render.hide(int(message.subject_id))
 
 
 def index_subject(message: OutboxMessage) -> None:

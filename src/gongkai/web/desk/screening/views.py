@@ -18,11 +18,11 @@ from gongkai.disclosure.drafting import may_write, writer
 from gongkai.disclosure.models import Item, SecrecyConclusion
 from gongkai.disclosure.screened import KIND, digest_of_item
 from gongkai.screening import queries as checks
+from gongkai.screening.masking import MASKABLE
 from gongkai.web.desk.items.views import seen_item
 from gongkai.web.desk.screening.forms import AcceptForm, SecrecyForm, groups, reviewed
 from gongkai.web.desk.support import attempt, desk, one, person_of, posted
 
-MASKABLE = ("xlsx", "docx", "csv", "txt", "pdf")
 REVIEWS_SHOWN = 10
 
 
