@@ -163,6 +163,8 @@ def looks(county: Any, town: Any) -> Iterator[tuple[str, str, Callable[[], objec
         "filter words, one": "/desk/postings/?word=第500010号",
         "filter words, one, month": "/desk/postings/?word=第500010号&month=2016",
         "filter words, none": "/desk/postings/?word=没有这样的内容",
+        "filter one character, many": "/desk/postings/?word=公",
+        "filter one character, none": "/desk/postings/?word=碑",
         "filter words, month, channel": "/desk/postings/?word=低保名单&month=2021-03&channel=BOARD",
         "counts of a year": "/desk/postings/counts/?year=2021",
         "counts of a year, one organ": "/desk/postings/counts/?year=2021&organ=town00",

@@ -165,6 +165,19 @@ def test_an_entry_without_words_is_not_written_down(phone):
     shows(phone, "waiting", 0)
 
 
+def test_the_title_of_the_photo_is_taken_over_with_one_tap(phone):
+    shows(writes(phone), "sent")
+    made = Posting.objects.get()
+    made.picture.suggested = "示例村2026年低保名单公示"
+    made.picture.save(update_fields=["suggested"])
+    phone.page.evaluate("dispatchEvent(new Event('online'))")
+    phone.page.get_by_role("button", name="采用这个标题").click()
+    expect(phone.page.locator("#queue strong")).to_have_text(made.picture.suggested)
+    expect(phone.page.get_by_role("button", name="采用这个标题")).to_have_count(0)
+    made.refresh_from_db()
+    assert (made.title, made.note) == (made.picture.suggested, f"原填：{TITLE}")
+
+
 def test_without_scripts_the_plain_form_is_named(world, sign_in):
     a_board(world.caoba)
     clerk = sign_in("VILLAGE_CLERK:caoba-v1", java_script_enabled=False)

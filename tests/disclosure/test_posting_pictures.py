@@ -6,12 +6,18 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw, ImageFont
 
+from gongkai.disclosure.actions.cancel_posting import cancel_posting
 from gongkai.disclosure.actions.record_posting import record_posting
+from gongkai.disclosure.actions.take_suggested_title import take_suggested_title
 from gongkai.disclosure.models import PostedPhoto
 from gongkai.disclosure.picture_looks import apart, is_flat, look_of
 from gongkai.disclosure.picture_reading import same_pictures, suggested_title
+from gongkai.disclosure.posting_queries import suggestions_for
+from gongkai.law.finding import Refusal
+from gongkai.organs.actor import NotAllowed
 from gongkai.trail import outbox
-from tests.disclosure.posting_world import clerk_of, facts, make_place
+from gongkai.trail.models import TrailEntry
+from tests.disclosure.posting_world import clerk_of, facts, make_place, make_public
 
 
 @pytest.fixture
@@ -67,6 +73,46 @@ def test_the_worker_reads_the_photo_and_suggests_its_title(town):
     outbox.drain()
     picture = PostedPhoto.objects.get(pk=posting.pk)
     assert (picture.suggested, picture.trouble) == ("示例村低保名单公示", "")
+
+
+def read_as(posting, words):
+    PostedPhoto.objects.filter(posting=posting).update(suggested=words, text=words)
+    return words
+
+
+def test_the_title_of_the_photo_is_taken_over_and_the_typed_words_stay(town):
+    posting = post(town, board(), title="示例公示", note="东墙")
+    better = read_as(posting, "示例村低保名单公示")
+    assert [row.pk for row in suggestions_for(clerk_of(town))] == [posting.pk]
+    made = take_suggested_title(clerk_of(town), posting, better)
+    assert (made.title, made.note) == (better, "东墙；原填：示例公示")
+    assert TrailEntry.objects.get(verb="采用照片标题").content == {"before": "示例公示", "now": better}
+    assert take_suggested_title(clerk_of(town), posting, better).note == made.note
+    assert not suggestions_for(clerk_of(town))
+
+
+def test_a_long_note_is_not_cut_for_the_typed_words(town):
+    posting = post(town, board(), note="长" * 198, title="示例公示")
+    assert take_suggested_title(clerk_of(town), posting, read_as(posting, "示例公告")).note == "长" * 198
+
+
+def test_only_what_the_photo_says_is_taken_over(town):
+    posting = post(town, board(), title="示例公示")
+    with pytest.raises(Refusal, match="没有认出"):
+        take_suggested_title(clerk_of(town), posting, "别的标题")
+    better = read_as(posting, "示例公告")
+    with pytest.raises(NotAllowed):
+        take_suggested_title(town.person("INSPECTOR"), posting, better)
+    cancel_posting(clerk_of(town), posting, "示例：登错了")
+    with pytest.raises(Refusal, match="已经作废"):
+        take_suggested_title(clerk_of(town), posting, better)
+
+
+def test_a_public_item_keeps_its_own_title(town):
+    posting = post(town, board(), item=make_public(town), title="")
+    with pytest.raises(Refusal, match="以公开的为准"):
+        take_suggested_title(clerk_of(town), posting, read_as(posting, "示例公告"))
+    assert not suggestions_for(clerk_of(town))
 
 
 def a_chinese_font() -> str:

@@ -1,7 +1,8 @@
-"""Words of postings and photos: every run of two characters is found nothing else; the index is proved and remade."""
+"""Words of postings and photos: every run of characters is found and nothing else; the index is proved and remade."""
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gongkai.disclosure import posting_words
 from gongkai.disclosure.actions.record_posting import record_posting
@@ -42,6 +43,26 @@ def test_any_part_of_a_title_is_found(town, word):
 def test_what_is_not_written_there_is_not_found(town, word):
     post(town, "示例村低保名单公示")
     assert found(word) == []
+
+
+@pytest.mark.parametrize("word", ["碑", "A", "座A", "7"])
+def test_a_single_character_is_looked_up_and_not_searched_for(town, word):
+    title = post(town, "示例镇石碑一座A7").title
+    post(town, "示例村停水通知")
+    with CaptureQueriesContext(connection) as asked:
+        names = found(word)
+    assert names == [title]
+    assert any("posting_words" in query["sql"] and "IN (" in query["sql"] for query in asked)
+
+
+def test_an_index_without_single_characters_is_seen_as_lacking(town):
+    kept = post(town, "示例石碑")
+    pairs = " ".join(posting_words.sought("示例石碑"))
+    with connection.cursor() as cursor:
+        words = pairs if connection.vendor == "sqlite" else pairs.split()
+        cursor.execute(posting_words._KEEP[connection.vendor], [kept.pk, words])
+    assert found("碑") == []
+    assert (posting_words.differing(), posting_words.rebuild(), found("碑")) == (1, 1, ["示例石碑"])
 
 
 def test_a_frequent_word_is_found_without_the_index(town, monkeypatch):

@@ -95,6 +95,7 @@ def _lists() -> dict[str, Sample]:
         "desk-field-worker": Sample(by_secret=True),
         "desk-field-manifest": Sample(by_secret=True),
         "desk-field-send": Sample(post_only=True, by_post=frozenset({422})),
+        "desk-field-title": Sample(post_only=True, by_post=frozenset({422})),
         "desk-application-export": Sample({"kind": "csv"}),
         "desk-dispute-new": Sample({"kind": "lawsuit"}),
         "desk-help-chapter": Sample({"name": "first-day"}),
@@ -183,6 +184,7 @@ def _ledgers(f: Filled) -> dict[str, Sample]:
         "desk-posting": _of(pk=f.posting.pk),
         "desk-posting-take-down": _of(True, pk=f.posting.pk),
         "desk-posting-cancel": _of(True, pk=f.posting.pk),
+        "desk-posting-title": _of(True, pk=f.posting.pk),
     }
 
 

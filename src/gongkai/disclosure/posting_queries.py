@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Count, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import CharField, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Cast, Substr
 
 from gongkai import clock
@@ -16,6 +16,8 @@ from gongkai.organs import gate
 from gongkai.organs.models import Organ, Village
 from gongkai.organs.posts import HOLDERS, PostKind, Right
 
+SUGGESTED_DAYS = 7  # local policy: as long as a phone shows what was sent
+MOST_SUGGESTED = 50
 _COUNTED = Q(cancelled_at__isnull=True)
 BY_PLACE = ("place", "channel")
 BY_ORGAN = ("organ", "channel")
@@ -84,6 +86,17 @@ def posting_of_key(person: Any, key: UUID) -> Posting | None:
 def picture_of(posting: Posting) -> PostedPhoto | None:
     """What is known of the entry's photo."""
     return PostedPhoto.objects.filter(posting=posting).first()
+
+
+def suggestions_for(person: Any) -> QuerySet[Posting]:
+    """The entries of `person` of the last days whose photo reads like another title than the typed one."""
+    since = clock.now() - timedelta(days=SUGGESTED_DAYS)
+    rows = Posting.objects.visible_to(person, Right.RECORD_POSTING).filter(
+        _COUNTED, recorded_by=person, recorded_at__gte=since, item__isnull=True, picture__suggested__gt=""
+    )
+    return (
+        rows.exclude(title=F("picture__suggested")).select_related("picture").order_by("-pk")[:MOST_SUGGESTED]
+    )
 
 
 def same_entry(posting: Posting) -> Posting | None:

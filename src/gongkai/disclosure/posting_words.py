@@ -1,8 +1,9 @@
 """Words of postings and of their photos, found among a million: an index beside the records, in the same database.
 
-A text is indexed under its pairs of neighbouring characters, so any run of two or more characters is found wherever it
-stands, without a dictionary. Whoever writes a posting writes its words in the same transaction; the index holds nothing
-of its own: `rebuild` makes it anew, `differing` compares it with the records (`gongkai postings words`).
+A text is indexed under its characters and its pairs of neighbouring characters, so any run of characters, a single one
+too, is found wherever it stands, without a dictionary. Whoever writes a posting writes its words in the same
+transaction; the index holds nothing of its own: `rebuild` makes it anew, `differing` compares it with the records
+(`gongkai postings words`).
 """
 
 from __future__ import annotations
@@ -58,16 +59,30 @@ def make(database: Any) -> None:
             cursor.execute(statement)
 
 
-def pairs(text: str) -> list[str]:
-    """The pairs of neighbouring letters, figures and characters of `text`, each once, wide forms made narrow."""
-    runs = _RUN.findall(unicodedata.normalize("NFKC", text).lower())
-    return sorted({run[at : at + 2] for run in runs for at in range(len(run) - 1)})
+def indexed(text: str) -> list[str]:
+    """The letters, figures and characters of `text` and their neighbouring pairs, each once, wide forms made narrow."""
+    runs = _runs(text)
+    return sorted({*"".join(runs), *_pairs(runs)})
+
+
+def sought(word: str) -> list[str]:
+    """What a text that holds `word` is indexed under: its pairs, and a character that stands alone."""
+    runs = _runs(word)
+    return sorted({*_pairs(runs), *(run for run in runs if len(run) == 1)})
+
+
+def _runs(text: str) -> list[str]:
+    return _RUN.findall(unicodedata.normalize("NFKC", text).lower())
+
+
+def _pairs(runs: list[str]) -> Iterator[str]:
+    return (run[at : at + 2] for run in runs for at in range(len(run) - 1))
 
 
 def keep(texts: Iterable[tuple[int, str]]) -> None:
     """Index postings (id, text), in place of what was known of them."""
     sqlite = connection.vendor == "sqlite"
-    rows = [(pk, " ".join(found) if sqlite else found) for pk, text in texts if (found := pairs(text))]
+    rows = [(pk, " ".join(found) if sqlite else found) for pk, text in texts if (found := indexed(text))]
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(_KEEP[connection.vendor], rows)
@@ -81,7 +96,7 @@ def text_of(title: str, photo: str | None) -> str:
 def holding(rows: QuerySet[Posting], word: str) -> QuerySet[Posting]:
     """Those of `rows` that hold `word` in their title or in the words of their photo, capitals or not.
 
-    A rare word is looked up in the index; a frequent one (and a single character) is met by reading in order.
+    A rare word is looked up in the index; a frequent one is met by reading in order.
     """
     word = word.strip()
     if "\0" in word:  # no text of ours holds it, and PostgreSQL takes none
@@ -97,10 +112,10 @@ def holding(rows: QuerySet[Posting], word: str) -> QuerySet[Posting]:
 
 
 def _question(word: str) -> str | list[str] | None:
-    found = pairs(word)
+    found = sought(word)
     if not found:
         return None
-    return " AND ".join(f'"{pair}"' for pair in found) if connection.vendor == "sqlite" else found
+    return " AND ".join(f'"{each}"' for each in found) if connection.vendor == "sqlite" else found
 
 
 @transaction.atomic
@@ -120,7 +135,7 @@ def differing() -> int:
     wrong, after, texts = 0, -1, _texts()
     while piece := list(islice(texts, AT_ONCE)):
         kept = _kept(after, piece[-1][0])
-        wrong += sum(1 for pk, text in piece if kept.pop(pk, []) != pairs(text)) + len(kept)
+        wrong += sum(1 for pk, text in piece if kept.pop(pk, []) != indexed(text)) + len(kept)
         after = piece[-1][0]
     return wrong + len(_kept(after, 2**62))
 

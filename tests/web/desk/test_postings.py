@@ -10,7 +10,7 @@ from python_calamine import load_workbook
 
 from gongkai import clock
 from gongkai.disclosure.actions.record_posting import record_posting
-from gongkai.disclosure.models import Posting
+from gongkai.disclosure.models import PostedPhoto, Posting
 from tests.disclosure.posting_world import clerk_of, facts, make_place, make_public
 from tests.papers import samples
 
@@ -224,3 +224,32 @@ def test_above_several_organs_places_are_offered_once_the_organ_is_chosen(world,
 def test_above_several_organs_each_entry_names_its_organ(world, client, posting):
     assert 'data-label="机关"' in get(client, world.supervisor, "desk-posting-list").text
     assert 'data-label="机关"' not in get(client, clerk_of(world.caoba), "desk-posting-list").text
+
+
+def test_the_title_of_the_photo_is_taken_over_without_a_script(world, client, posting):
+    better = "示例村低保名单公示"
+    PostedPhoto.objects.filter(posting=posting).update(suggested=better)
+    page = get(client, clerk_of(world.caoba), "desk-posting", posting.pk).text
+    assert f'name="suggested" value="{better}"' in page
+    where = reverse("desk-posting-title", args=[posting.pk])
+    assert client.post(where, {"suggested": "别的"}, follow=True).status_code == 200
+    posting.refresh_from_db()
+    assert posting.title == "示例公示甲"
+    assert better in client.post(where, {"suggested": better}, follow=True).text
+    posting.refresh_from_db()
+    assert (posting.title, posting.note) == (better, "原填：示例公示甲")
+    assert "采用这个标题" not in get(client, world.caoba.person("INSPECTOR"), "desk-posting", posting.pk).text
+
+
+def test_the_telephone_takes_the_title_over_for_who_may(world, client, posting):
+    better = "示例村低保名单公示"
+    PostedPhoto.objects.filter(posting=posting).update(suggested=better)
+    where, asked = reverse("desk-field-title"), {"posting": posting.pk, "suggested": better}
+    assert client.post(where, asked).status_code == 401
+    client.force_login(clerk_of(world.neighbour))
+    assert client.post(where, asked).status_code == 422
+    client.force_login(clerk_of(world.caoba))
+    known = client.get(reverse("desk-field-data")).json()
+    assert known["suggestions"] == [{"posting": posting.pk, "title": "示例公示甲", "suggested": better}]
+    assert client.post(where, asked).json()["title"] == better
+    assert client.get(reverse("desk-field-data")).json()["suggestions"] == []

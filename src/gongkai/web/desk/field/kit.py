@@ -82,6 +82,10 @@ def known(person: Person, organ: Organ) -> dict[str, Any]:
         "spoken_per_minute": SPOKEN_PER_MINUTE,
         "places": [_place(place) for place in queries.posting_places(person, organ)],
         "channels": [_channel(channel) for channel in channels],
+        "suggestions": [
+            {"posting": row.pk, "title": row.title, "suggested": row.picture.suggested}  # type: ignore[attr-defined]
+            for row in queries.suggestions_for(person)
+        ],
         "items": [
             {"title": one.title, "number": one.index_number}
             for one in queries.posted_items(organ, limit=MOST_ITEMS)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.disclosure import picture_reading
 from gongkai.disclosure import posting_queries as queries
 from gongkai.disclosure.actions.record_posting import record_posting
+from gongkai.disclosure.actions.take_suggested_title import take_suggested_title
 from gongkai.disclosure.models import Posting
 from gongkai.law.finding import Refusal
 from gongkai.law.wording import chinese_date
@@ -85,6 +86,30 @@ def send(request: HttpRequest) -> HttpResponse:
     except Refusal as refusal:
         return _refused(422, list(refusal.sentences))
     return _told(posting, 201)
+
+
+@require_POST
+@never_cache
+def take_title(request: HttpRequest) -> HttpResponse:
+    """One tap: the title read in the photo of an entry becomes its title."""
+    if not request.user.is_authenticated:
+        return _refused(401, [_EXPIRED])
+    number = request.POST.get("posting", "")
+    shown = (
+        queries.postings(request.user).filter(pk=int(number))
+        if number.isdecimal() and len(number) < 18
+        else None
+    )
+    row = shown.first() if shown is not None else None
+    if row is None:
+        return _refused(422, ["没有这条登记，请刷新页面。"])
+    try:
+        done = take_suggested_title(person_of(request), row, request.POST.get("suggested", "")[:200])
+    except NotAllowed as refusal:
+        return _refused(403, list(refusal.sentences))
+    except Refusal as refusal:
+        return _refused(422, list(refusal.sentences))
+    return _told(done, 200)
 
 
 def _kept(request: HttpRequest, person: Person) -> Posting | None:

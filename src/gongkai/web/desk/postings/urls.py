@@ -14,5 +14,6 @@ urlpatterns = [
     path("batch/rejected/", batch_views.rejected, name="desk-posting-rejected"),
     path("<int:pk>/", views.posting, name="desk-posting"),
     path("<int:pk>/take-down/", views.take_down, name="desk-posting-take-down"),
+    path("<int:pk>/title/", views.take_title, name="desk-posting-title"),
     path("<int:pk>/cancel/", views.cancel, name="desk-posting-cancel"),
 ]

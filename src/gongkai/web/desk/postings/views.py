@@ -14,6 +14,7 @@ from gongkai.disclosure import posting_queries as queries
 from gongkai.disclosure.actions.cancel_posting import cancel_posting
 from gongkai.disclosure.actions.record_posting import record_posting
 from gongkai.disclosure.actions.take_down_posting import take_down_posting
+from gongkai.disclosure.actions.take_suggested_title import take_suggested_title
 from gongkai.disclosure.models import Posting
 from gongkai.organs.actor import acting, may
 from gongkai.organs.models import Organ
@@ -22,7 +23,7 @@ from gongkai.organs.queries import home_of
 from gongkai.web.desk.files.downloads import table_file
 from gongkai.web.desk.postings.forms import CancelForm, PostingFilter, PostingForm, TakeDownForm, first_values
 from gongkai.web.desk.postings.tables import HEADINGS, PostingTable, cells
-from gongkai.web.desk.support import attempt, desk, one, one_organ_hides
+from gongkai.web.desk.support import attempt, desk, one, one_organ_hides, person_of
 
 SHOW_AND_SEND = ["GET", "HEAD", "POST"]
 
@@ -116,6 +117,18 @@ def take_down(request: HttpRequest, pk: int) -> HttpResponse:
         if attempt(request, form, verb, "已记下撤下日期。"):
             return redirect("desk-posting", shown.pk)
     return _page(request, shown, 422, down=form)
+
+
+@require_POST
+@desk
+def take_title(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take over the title read in the photo."""
+    shown = one(queries.postings(request.user), pk=pk)
+    acting(request.user, Right.RECORD_POSTING, shown.organ, shown.village)
+    words = request.POST.get("suggested", "")[:200]
+    verb = partial(take_suggested_title, person_of(request), shown, words)
+    attempt(request, None, verb, "已采用照片上的标题，原来填的记在备注里。")
+    return redirect("desk-posting", shown.pk)
 
 
 @require_POST

@@ -2,12 +2,13 @@
 import * as form from "./form.js";
 import { smaller } from "./photo.js";
 import * as queue from "./queue.js";
-import { ask, send } from "./send.js";
+import { ask, send, takeTitle } from "./send.js";
 
 const addresses = { ...document.body.dataset };
 const at = (id) => document.getElementById(id);
 const STATES = { waiting: "待发送", sending: "发送中", refused: "退回，请修改", sent: "已登记" };
 const AGAIN = 30000;
+const READING = 600000;
 let known = null;
 let photo = null;
 let mended = null;
@@ -42,6 +43,7 @@ async function write() {
   if (faults.length) return;
   const entry = {
     key, person: known.person.id, name: known.person.name, fields: form.written(), where: form.placeName(), photo,
+    pictured: Boolean(photo),
     made_at: mended?.made_at ?? new Date().toISOString(), state: "waiting", tried: false, sentences: [],
   };
   try {
@@ -116,7 +118,10 @@ function row(entry) {
   );
   const said = others ? [`这条是${entry.name}登记的，请${entry.name}在这部手机上登录后发送。`] : entry.sentences;
   line.append(...said.map((words) => form.make("p", { textContent: words })));
+  const better = entry.state === "sent" && known?.suggestions?.find((one) => one.posting === entry.posting);
+  if (better) line.append(form.make("p", { textContent: `照片上的标题像是“${better.suggested}”。` }));
   const acts = others ? [] : actsOn(entry);
+  if (better && !others) acts.unshift(button("采用这个标题", () => take(entry, better)));
   if (acts.length) {
     const box = form.make("div", { className: "desk-actions" });
     box.append(...acts);
@@ -158,6 +163,15 @@ async function mend(chosen) {
   say(entry.sentences);
   await show();
   at("content").focus();
+}
+
+// Only by hand: what the clerk typed is never changed by itself, and stays in the entry's note.
+async function take(entry, better) {
+  const said = await takeTitle(addresses.title, better, known.csrf);
+  if (said.length) return say(said);
+  known.suggestions = known.suggestions.filter((one) => one !== better);
+  await queue.change(entry.key, { fields: { ...entry.fields, content: better.suggested } });
+  await show();
 }
 
 async function remove(entry) {
@@ -218,7 +232,13 @@ addEventListener("queue", () => {
 addEventListener("online", () => go());
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && go());
 setInterval(async () => {
-  if ((await queue.all()).some((entry) => entry.state === "waiting" || entry.state === "sending")) go();
+  if ((await queue.all()).some((entry) => entry.state === "waiting" || entry.state === "sending" || isBeingRead(entry))) go();
 }, AGAIN);
+
+// A photo just sent is read by the office within minutes.
+function isBeingRead(entry) {
+  return entry.state === "sent" && entry.pictured && Date.now() - Date.parse(entry.made_at) < READING
+    && !known?.suggestions?.some((one) => one.posting === entry.posting);
+}
 if ("serviceWorker" in navigator) navigator.serviceWorker.register(addresses.worker);
 start();
