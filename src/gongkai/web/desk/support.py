@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Model, QuerySet
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from gongkai.law.finding import Refusal
@@ -76,6 +77,12 @@ def attempt(request: HttpRequest, form: BaseForm | None, verb: Callable[[], Any]
         return None
     messages.success(request, done)
     return True if result is None else result
+
+
+def form_page(request: HttpRequest, form: BaseForm, heading: str, submit: str, back: str) -> HttpResponse:
+    """A page of one form; 422 with what is wrong with it. `submit` is the word on its button."""
+    context = {"form": form, "heading": heading, "submit": submit, "back": back}
+    return render(request, "desk/form_page.html", context, status=422 if form.errors else 200)
 
 
 def one_organ_hides(request: HttpRequest, *columns: str) -> tuple[str, ...]:

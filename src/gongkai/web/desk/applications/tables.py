@@ -11,6 +11,7 @@ from gongkai.applications.models import Application
 from gongkai.applications.wording import due_words
 from gongkai.law.regulation.art36_outcomes import OUTCOMES
 from gongkai.organs.calendars import Calendars
+from gongkai.web.desk.columns import DayColumn, mark
 from gongkai.web.templatetags.gongkai import day
 
 HEADINGS = (
@@ -37,7 +38,7 @@ class ApplicationTable(tables.Table):
         verbose_name="申请人", accessor="applicant__name", orderable=False, empty_values=()
     )
     description = tables.Column(verbose_name="所需政府信息", orderable=False)
-    received_on = tables.Column(verbose_name="收到日期")
+    received_on = DayColumn(verbose_name="收到日期")
     state = tables.Column(verbose_name="状态")
     due_on = tables.Column(verbose_name="期限", empty_values=())
     officer = tables.Column(verbose_name="承办人", orderable=False)
@@ -51,27 +52,15 @@ class ApplicationTable(tables.Table):
     def render_description(self, value: str) -> str:
         return value if len(value) <= 60 else f"{value[:60]}…"
 
-    def render_received_on(self, value: Any) -> str:
-        return day(value)
-
     def render_state(self, record: Application) -> str:
-        return format_html(
-            '<span><span class="state state-{}">{}</span></span>',
-            record.state.lower(),
-            record.get_state_display(),
-        )
+        return format_html("<span>{}</span>", mark(record.state.lower(), record.get_state_display()))
 
     def before_render(self, request: Any) -> None:
         self._calendars = Calendars()
 
     def render_due_on(self, record: Application) -> str:
         words = due_words(knowing(record, self._calendars))
-        return format_html(
-            '<span>{} <span class="state state-{}">{}</span></span>',
-            day(record.due_on),
-            words.look,
-            words.text,
-        )
+        return format_html("<span>{} {}</span>", day(record.due_on), mark(words.look, words.text))
 
 
 def exported(rows: Any) -> tablib.Dataset:

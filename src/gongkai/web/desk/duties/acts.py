@@ -17,7 +17,7 @@ from gongkai.organs.posts import Right
 from gongkai.web.desk.duties.forms import PostingChoice, WhyForm
 from gongkai.web.desk.duties.views import duty_context
 from gongkai.web.desk.items.views import seen_item
-from gongkai.web.desk.support import attempt, desk, one, person_of, posted
+from gongkai.web.desk.support import attempt, desk, form_page, one, person_of, posted
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -34,7 +34,7 @@ def nothing(request: HttpRequest, pk: int) -> HttpResponse:
         verb = partial(explain_nothing, person_of(request), row, form.cleaned_data["why"])
         if attempt(request, form, verb, "已说明本期无此项。"):
             return redirect("desk-duty", pk)
-    return _page(request, form, f"说明本期无此项：{row.title}", reverse("desk-duty", args=[pk]))
+    return form_page(request, form, f"说明本期无此项：{row.title}", "保存", reverse("desk-duty", args=[pk]))
 
 
 @require_http_methods(FORM)
@@ -48,7 +48,7 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
         verb = partial(take_back_nothing, person_of(request), row, form.cleaned_data["why"])
         if attempt(request, form, verb, "已撤销说明，任务重新打开。"):
             return redirect("desk-duty", pk)
-    return _page(request, form, f"撤销说明：{row.title}", reverse("desk-duty", args=[pk]))
+    return form_page(request, form, f"撤销说明：{row.title}", "保存", reverse("desk-duty", args=[pk]))
 
 
 @require_POST
@@ -73,8 +73,3 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     choice = request.POST.get("choice", "")
     attempt(request, None, partial(answer_duty, person_of(request), row, choice), "已对应这项应公开任务。")
     return redirect("desk-item", pk)
-
-
-def _page(request: HttpRequest, form: WhyForm, heading: str, back: str) -> HttpResponse:
-    context = {"form": form, "heading": heading, "back": back, "submit": "保存"}
-    return render(request, "desk/duties/form.html", context, status=422 if form.errors else 200)

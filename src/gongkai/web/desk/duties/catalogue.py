@@ -32,7 +32,7 @@ from gongkai.web.desk.duties.forms import (
     filled_entry,
 )
 from gongkai.web.desk.files.downloads import download
-from gongkai.web.desk.support import attempt, desk, one, person_of, posted
+from gongkai.web.desk.support import attempt, desk, form_page, one, person_of, posted
 
 FORM = ["GET", "HEAD", "POST"]
 
@@ -95,7 +95,7 @@ def new(request: HttpRequest) -> HttpResponse:
         verb = partial(add_entry, person_of(request), organ, form.facts(), client_key=key)
         if made := attempt(request, form, verb, "已增加到目录。"):
             return redirect("desk-catalogue-entry", made.pk)
-    return _page(request, form, "增加公开事项", reverse("desk-catalogue"), "保存")
+    return form_page(request, form, "增加公开事项", "保存", reverse("desk-catalogue"))
 
 
 @require_http_methods(FORM)
@@ -158,7 +158,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         verb = partial(change_entry, person_of(request), row, form.facts())
         if attempt(request, form, verb, "已保存，没有到期的任务按新的时限重排。"):
             return redirect("desk-catalogue-entry", pk)
-    return _page(request, form, f"修改：{row}", reverse("desk-catalogue-entry", args=[pk]), "保存")
+    return form_page(request, form, f"修改：{row}", "保存", reverse("desk-catalogue-entry", args=[pk]))
 
 
 @require_http_methods(FORM)
@@ -171,7 +171,7 @@ def retire(request: HttpRequest, pk: int) -> HttpResponse:
         verb = partial(retire_entry, person_of(request), row, form.cleaned_data["why"])
         if attempt(request, form, verb, "已停用，已经到期的任务保留。"):
             return redirect("desk-catalogue")
-    return _page(request, form, f"停用：{row}", reverse("desk-catalogue-entry", args=[pk]), "停用")
+    return form_page(request, form, f"停用：{row}", "停用", reverse("desk-catalogue-entry", args=[pk]))
 
 
 @require_http_methods(FORM)
@@ -193,10 +193,6 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if made := attempt(request, form, verb, "已登记，期限见下。"):
             return redirect("desk-duty", made.pk)
-    return _page(request, form, f"登记应公开任务：{row}", reverse("desk-catalogue-entry", args=[pk]), "登记")
-
-
-def _page(request: HttpRequest, form: object, heading: str, back: str, submit: str) -> HttpResponse:
-    context = {"form": form, "heading": heading, "back": back, "submit": submit}
-    status = 422 if getattr(form, "errors", None) else 200
-    return render(request, "desk/duties/form.html", context, status=status)
+    return form_page(
+        request, form, f"登记应公开任务：{row}", "登记", reverse("desk-catalogue-entry", args=[pk])
+    )

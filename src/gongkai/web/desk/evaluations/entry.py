@@ -22,9 +22,9 @@ from gongkai.oversight.evaluation.actions.take_answers import (
     void_answer,
 )
 from gongkai.web.desk.evaluations.forms import CallForm, LinesForm, ReasonForm, SheetForm
-from gongkai.web.desk.evaluations.views import form_page, page_of, run_by
+from gongkai.web.desk.evaluations.views import page_of, run_by
 from gongkai.web.desk.files.downloads import download
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, form_page, one, person_of
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 PER_PAGE = 30  # local policy

@@ -24,9 +24,9 @@ from gongkai.oversight.evaluation.subjects import RESULT
 from gongkai.oversight.evaluation.tally import FEWEST_FOR_PERCENT, results_of
 from gongkai.oversight.models.evaluation import PublicEvaluation
 from gongkai.web.desk.evaluations.forms import ReasonForm, RemarkForm
-from gongkai.web.desk.evaluations.views import form_page, run_by
+from gongkai.web.desk.evaluations.views import run_by
 from gongkai.web.desk.files.downloads import download
-from gongkai.web.desk.support import attempt, desk, one, person_of, posted
+from gongkai.web.desk.support import attempt, desk, form_page, one, person_of, posted
 from gongkai.web.evaluation_charts import drawn
 
 GET_AND_POST = ["GET", "HEAD", "POST"]

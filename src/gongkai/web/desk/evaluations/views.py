@@ -10,7 +10,6 @@ import django_tables2 as tables
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tables2 import LazyPaginator, RequestConfig
 
@@ -29,11 +28,11 @@ from gongkai.oversight.evaluation.actions.prepare import (
 )
 from gongkai.oversight.evaluation.subjects import QUESTIONNAIRE
 from gongkai.oversight.models.evaluation import PublicEvaluation
+from gongkai.web.desk.columns import DayColumn, StateColumn
 from gongkai.web.desk.evaluations.forms import EvaluationForm, QuestionForm, initial_of
 from gongkai.web.desk.files.downloads import download
 from gongkai.web.desk.sheets.views import public_address
-from gongkai.web.desk.support import attempt, desk, one, one_organ_hides, person_of
-from gongkai.web.templatetags.gongkai import day
+from gongkai.web.desk.support import attempt, desk, form_page, one, one_organ_hides, person_of
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
@@ -43,30 +42,15 @@ class EvaluationTable(tables.Table):
         verbose_name="名称", linkify=("desk-evaluation", {"pk": tables.A("pk")}), orderable=False
     )
     organ = tables.Column(verbose_name="机关", accessor="organ__short_name", orderable=False)
-    closes_on = tables.Column(verbose_name="截止日期", orderable=False)
+    closes_on = DayColumn(verbose_name="截止日期", orderable=False)
     number = tables.Column(verbose_name="有效答卷", orderable=False)
-    state = tables.Column(verbose_name="状态", accessor="pk", orderable=False)
+    state = StateColumn()
 
     class Meta:
         empty_text = "还没有组织过社会评议。"
 
-    def render_closes_on(self, value: Any) -> str:
-        return day(value)
-
     def render_number(self, value: int) -> str:
         return f"{value}份"
-
-    def render_state(self, record: PublicEvaluation) -> str:
-        look, word = record.state
-        return format_html('<span class="state state-{}">{}</span>', look, word)
-
-
-def form_page(
-    request: HttpRequest, form: Any, heading: str, submit: str, back: str, **more: Any
-) -> HttpResponse:
-    """A page of one form: 422 when it has faults."""
-    context = {"form": form, "heading": heading, "submit": submit, "back": back, **more}
-    return render(request, "desk/evaluations/form.html", context, status=422 if form.errors else 200)
 
 
 def run_by(request: HttpRequest, pk: int) -> PublicEvaluation:

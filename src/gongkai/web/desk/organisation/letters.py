@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gongkai.organs.actor import acting, may
 from gongkai.organs.posts import Right
 from gongkai.web.desk.organisation import forms
-from gongkai.web.desk.support import attempt, desk, one, person_of, posted
+from gongkai.web.desk.support import attempt, desk, form_page, one, person_of, posted
 from gongkai.web.desk.work.plan_forms import ReasonForm
 from gongkai.web.desk.work.plans import GET_AND_POST, recording
 from gongkai.workplan import queries
@@ -43,8 +43,7 @@ def new_letters(request: HttpRequest) -> HttpResponse:
         made = attempt(request, form, lambda: issue_letters(person, organ, form.facts()), "责任书已发出。")
         if made:
             return redirect("desk-responsibility-list")
-    context = {"form": form, "heading": "发责任书", "back": reverse("desk-responsibility-list")}
-    return render(request, "desk/work/sheet.html", context, status=422 if form.errors else 200)
+    return form_page(request, form, "发责任书", "登记", reverse("desk-responsibility-list"))
 
 
 @require_http_methods(GET_AND_POST)
@@ -82,5 +81,4 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         verb = partial(withdraw_letter, person, shown, **form.cleaned_data)
         if attempt(request, form, verb, "已收回。"):
             return redirect("desk-responsibility", shown.pk)
-    context = {"form": form, "heading": f"收回{shown}", "back": reverse("desk-responsibility", args=[pk])}
-    return render(request, "desk/work/sheet.html", context, status=422 if form.errors else 200)
+    return form_page(request, form, f"收回{shown}", "登记", reverse("desk-responsibility", args=[pk]))

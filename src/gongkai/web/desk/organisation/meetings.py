@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai import clock
 from gongkai.web.desk.organisation.forms import PlannedForm
-from gongkai.web.desk.support import attempt, desk, one, posted
+from gongkai.web.desk.support import attempt, desk, form_page, one, posted
 from gongkai.web.desk.work.acting import Act, act_page, of_organ, offered
 from gongkai.web.desk.work.forms import MeetingForm
 from gongkai.web.desk.work.plan_forms import ReasonForm
@@ -76,8 +76,7 @@ def new(request: HttpRequest) -> HttpResponse:
         facts = PlannedFacts(**{**form.cleaned_data, "attending": tuple(form.cleaned_data["attending"])})
         if made := attempt(request, form, partial(plan_meeting, person, organ, facts), "会议已安排。"):
             return redirect("desk-planned", made.pk)
-    context = {"form": form, "heading": "安排会议", "back": reverse("desk-planned-list")}
-    return render(request, "desk/work/sheet.html", context, status=422 if form.errors else 200)
+    return form_page(request, form, "安排会议", "登记", reverse("desk-planned-list"))
 
 
 @require_safe

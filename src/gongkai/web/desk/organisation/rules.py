@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.organs.models import Organ
 from gongkai.web.desk.organisation import forms
-from gongkai.web.desk.support import attempt, desk, one, posted
+from gongkai.web.desk.support import attempt, desk, form_page, one, posted
 from gongkai.web.desk.work.acting import Act, act_page, of_organ, offered
 from gongkai.web.desk.work.plans import GET_AND_POST, keeps, recording
 from gongkai.workplan import queries
@@ -69,8 +69,7 @@ def new_rule(request: HttpRequest) -> HttpResponse:
         verb = partial(enter_rule, person, organ, RuleFacts(**form.cleaned_data))
         if made := attempt(request, form, verb, "已登记。"):
             return redirect("desk-rule", made.pk)
-    context = {"form": form, "heading": "登记制度", "back": reverse("desk-rule-list")}
-    return render(request, "desk/work/sheet.html", context, status=422 if form.errors else 200)
+    return form_page(request, form, "登记制度", "登记", reverse("desk-rule-list"))
 
 
 @require_safe

@@ -1,7 +1,8 @@
 """The list of places."""
 
 import django_tables2 as tables
-from django.utils.html import format_html
+
+from gongkai.web.desk.columns import mark
 
 
 class PlaceTable(tables.Table):
@@ -23,8 +24,4 @@ class PlaceTable(tables.Table):
         return "有" if value else "没有"
 
     def render_in_use(self, value: bool) -> str:
-        return format_html(
-            '<span class="state state-{}">{}</span>',
-            "done" if value else "cancelled",
-            "在用" if value else "停用",
-        )
+        return mark("done", "在用") if value else mark("cancelled", "停用")

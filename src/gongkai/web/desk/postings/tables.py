@@ -8,12 +8,23 @@ from django.utils.html import format_html
 
 from gongkai import clock
 from gongkai.disclosure.models import Posting
-from gongkai.web.templatetags.gongkai import day
+from gongkai.web.desk.columns import DayColumn, StateColumn
 
 HEADINGS = (
     "张贴日期", "渠道", "点位编号", "点位", "村（社区）", "内容", "数量（条）", "拟撤日期", "撤下日期", "网址", "备注",
     "登记人", "状态", "作废原因",
 )  # fmt: skip
+
+
+def state_of(posting: Posting) -> tuple[str, str]:
+    """The look and the words of a posting's state."""
+    if posting.cancelled_at:
+        return "cancelled", "已作废"
+    if posting.taken_down_on:
+        return "closed", "已撤下"
+    if posting.until and posting.until < clock.today():
+        return "closed", "已到拟撤日期"
+    return "published", "张贴中"
 
 
 class PostingTable(tables.Table):
@@ -22,12 +33,12 @@ class PostingTable(tables.Table):
         verbose_name="内容", linkify=("desk-posting", {"pk": tables.A("pk")}), orderable=False
     )
     organ = tables.Column(verbose_name="机关", accessor="organ__short_name", orderable=False)
-    posted_on = tables.Column(verbose_name="张贴日期")
+    posted_on = DayColumn(verbose_name="张贴日期")
     channel = tables.Column(verbose_name="渠道", orderable=False)
     place = tables.Column(verbose_name="点位", default="（无）", orderable=False)
     village = tables.Column(verbose_name="村（社区）", default="镇本级", orderable=False)
     quantity = tables.Column(verbose_name="条数", orderable=False, attrs={"td": {"class": "num"}})
-    state = tables.Column(verbose_name="状态", empty_values=(), orderable=False)
+    state = StateColumn(state_of)
 
     class Meta:
         empty_text = "没有符合条件的张贴记录。"
@@ -41,24 +52,6 @@ class PostingTable(tables.Table):
             '<a href="{}"><img class="thumb" src="{}" alt="{}的照片" loading="lazy" width="72" height="54"></a>',
             full, small, record.title,
         )  # fmt: skip
-
-    def render_posted_on(self, value: Any) -> str:
-        return day(value)
-
-    def render_state(self, record: Posting) -> str:
-        look, words = state_of(record)
-        return format_html('<span class="state state-{}">{}</span>', look, words)
-
-
-def state_of(posting: Posting) -> tuple[str, str]:
-    """The look and the words of a posting's state."""
-    if posting.cancelled_at:
-        return "cancelled", "已作废"
-    if posting.taken_down_on:
-        return "closed", "已撤下"
-    if posting.until and posting.until < clock.today():
-        return "closed", "已到拟撤日期"
-    return "published", "张贴中"
 
 
 def cells(posting: Posting) -> list[Any]:

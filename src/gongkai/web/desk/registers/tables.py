@@ -1,41 +1,13 @@
 """Registers as lists."""
 
-from typing import Any
-
 import django_tables2 as tables
-from django.utils.html import format_html
 
 from gongkai import clock
 from gongkai.registers.models import Loan, Paper
+from gongkai.web.desk.columns import DayColumn, StateColumn
 from gongkai.web.templatetags.gongkai import day
 
 NUMBERS = {"td": {"class": "num"}}
-
-
-class PaperTable(tables.Table):
-    number = tables.Column(verbose_name="编号", orderable=False)
-    registered_on = tables.Column(verbose_name="日期", orderable=False)
-    document_number = tables.Column(verbose_name="文号", orderable=False)
-    title = tables.Column(
-        verbose_name="标题", linkify=("desk-paper", {"pk": tables.A("pk")}), orderable=False
-    )
-    counterpart = tables.Column(verbose_name="机关", orderable=False)
-    grade = tables.Column(verbose_name="密级", orderable=False)
-    held = tables.Column(verbose_name="余存", attrs=NUMBERS, orderable=False)
-    state = tables.Column(verbose_name="状态", empty_values=(), orderable=False)
-
-    class Meta:
-        empty_text = "登记簿上没有符合条件的文件。"
-
-    def render_number(self, record: Paper) -> str:
-        return record.register_number
-
-    def render_registered_on(self, value: Any) -> str:
-        return day(value)
-
-    def render_state(self, record: Paper) -> str:
-        look, word = state_of(record)
-        return format_html('<span class="state state-{}">{}</span>', look, word)
 
 
 def state_of(paper: Paper) -> tuple[str, str]:
@@ -52,6 +24,32 @@ def state_of(paper: Paper) -> tuple[str, str]:
     return ("done", "已办结") if paper.handled_on else ("draft", "在管")
 
 
+class PaperTable(tables.Table):
+    number = tables.Column(verbose_name="编号", orderable=False)
+    registered_on = DayColumn(verbose_name="日期", orderable=False)
+    document_number = tables.Column(verbose_name="文号", orderable=False)
+    title = tables.Column(
+        verbose_name="标题", linkify=("desk-paper", {"pk": tables.A("pk")}), orderable=False
+    )
+    counterpart = tables.Column(verbose_name="机关", orderable=False)
+    grade = tables.Column(verbose_name="密级", orderable=False)
+    held = tables.Column(verbose_name="余存", attrs=NUMBERS, orderable=False)
+    state = StateColumn(state_of)
+
+    class Meta:
+        empty_text = "登记簿上没有符合条件的文件。"
+
+    def render_number(self, record: Paper) -> str:
+        return record.register_number
+
+
+def state_of_loan(loan: Loan) -> tuple[str, str]:
+    """How a loan stands: (look, word)."""
+    if loan.returned_on:
+        return "done", f"{day(loan.returned_on)}归还"
+    return ("late", "超期") if loan.due_on < clock.today() else ("soon", "借出")
+
+
 class LoanTable(tables.Table):
     paper = tables.Column(
         verbose_name="文件", accessor="paper__title", linkify=("desk-paper", {"pk": tables.A("paper_id")})
@@ -59,24 +57,10 @@ class LoanTable(tables.Table):
     kind = tables.Column(verbose_name="类别")
     borrower = tables.Column(verbose_name="借阅人", accessor="borrower__name")
     copies = tables.Column(verbose_name="份数", attrs=NUMBERS)
-    lent_on = tables.Column(verbose_name="借出")
-    due_on = tables.Column(verbose_name="应还")
-    state = tables.Column(verbose_name="状态", empty_values=())
+    lent_on = DayColumn(verbose_name="借出")
+    due_on = DayColumn(verbose_name="应还")
+    state = StateColumn(state_of_loan)
 
     class Meta:
         orderable = False
         empty_text = "没有借阅和复制记录。"
-
-    def render_lent_on(self, value: Any) -> str:
-        return day(value)
-
-    def render_due_on(self, value: Any) -> str:
-        return day(value)
-
-    def render_state(self, record: Loan) -> str:
-        if record.returned_on:
-            return format_html('<span class="state state-done">{}归还</span>', day(record.returned_on))
-        late = record.due_on < clock.today()
-        return format_html(
-            '<span class="state state-{}">{}</span>', "late" if late else "soon", "超期" if late else "借出"
-        )

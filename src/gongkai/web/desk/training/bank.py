@@ -19,7 +19,7 @@ from gongkai.training import queries
 from gongkai.training import questions as sheets
 from gongkai.training.actions.keep_questions import add_question, import_questions, retire_question
 from gongkai.web.desk.files.downloads import download
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, form_page, one, person_of
 from gongkai.web.desk.training.forms import BankForm, QuestionForm
 from gongkai.web.desk.training.tables import QuestionTable
 
@@ -55,13 +55,7 @@ def new(request: HttpRequest) -> HttpResponse:
         verb = partial(add_question, person_of(request), organ, form.facts())
         if attempt(request, form, verb, "已收入题库。"):
             return redirect("desk-question-list")
-    context = {
-        "form": form,
-        "heading": "新增试题",
-        "submit": "收入题库",
-        "back": reverse("desk-question-list"),
-    }
-    return render(request, "desk/training/form.html", context, status=422 if form.errors else 200)
+    return form_page(request, form, "新增试题", "收入题库", reverse("desk-question-list"))
 
 
 @require_http_methods(GET_AND_POST)

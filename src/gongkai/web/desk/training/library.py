@@ -15,7 +15,7 @@ from gongkai.organs.actor import acting, may
 from gongkai.organs.posts import Right
 from gongkai.training import queries
 from gongkai.training.actions.keep_cases import add_case, retire_case
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, form_page, one, person_of
 from gongkai.web.desk.training.bank import keeping
 from gongkai.web.desk.training.forms import ReasonForm, StudyForm
 
@@ -44,13 +44,7 @@ def new(request: HttpRequest) -> HttpResponse:
         verb = partial(add_case, person_of(request), organ, form.facts())
         if made := attempt(request, form, verb, "已收入案例库。"):
             return redirect("desk-study", made.pk)
-    context = {
-        "form": form,
-        "heading": "新增案例",
-        "submit": "检查并保存",
-        "back": reverse("desk-study-list"),
-    }
-    return render(request, "desk/training/form.html", context, status=422 if form.errors else 200)
+    return form_page(request, form, "新增案例", "检查并保存", reverse("desk-study-list"))
 
 
 @require_safe
@@ -74,10 +68,4 @@ def retire(request: HttpRequest, pk: int) -> HttpResponse:
         verb = partial(retire_case, person_of(request), shown, form.cleaned_data["reason"])
         if attempt(request, form, verb, "已停用。"):
             return redirect("desk-study", pk)
-    context = {
-        "form": form,
-        "heading": "停用案例",
-        "submit": "停用",
-        "back": reverse("desk-study", args=[pk]),
-    }
-    return render(request, "desk/training/form.html", context, status=422 if form.errors else 200)
+    return form_page(request, form, "停用案例", "停用", reverse("desk-study", args=[pk]))

@@ -14,7 +14,7 @@ from gongkai.organs.posts import Right
 from gongkai.training import queries
 from gongkai.training.actions.hold_quiz import close_quiz, enter_attempt
 from gongkai.training.results import outcome_of
-from gongkai.web.desk.support import attempt, desk, one, person_of
+from gongkai.web.desk.support import attempt, desk, form_page, one, person_of
 from gongkai.web.desk.training.forms import EnterQuizForm
 
 
@@ -63,10 +63,6 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if attempt(request, form, verb, "已登记，可以接着登记下一份。"):
             return redirect("desk-quiz-enter", pk)
-    context = {
-        "form": form,
-        "heading": f"登记{shown.get_phase_display()}答卷",
-        "submit": "登记",
-        "back": reverse("desk-quiz", args=[pk]),
-    }
-    return render(request, "desk/training/form.html", context, status=422 if form.errors else 200)
+    return form_page(
+        request, form, f"登记{shown.get_phase_display()}答卷", "登记", reverse("desk-quiz", args=[pk])
+    )

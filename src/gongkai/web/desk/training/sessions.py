@@ -27,7 +27,7 @@ from gongkai.training.models import Session
 from gongkai.training.results import comparison_of
 from gongkai.web.charts import lying
 from gongkai.web.desk.files.views import opened
-from gongkai.web.desk.support import attempt, desk, one, one_organ_hides, person_of
+from gongkai.web.desk.support import attempt, desk, form_page, one, one_organ_hides, person_of
 from gongkai.web.desk.training.forms import (
     CasesForm,
     DrawForm,
@@ -122,8 +122,7 @@ def new(request: HttpRequest) -> HttpResponse:
         verb = partial(plan_session, person_of(request), organ, form.facts())
         if made := attempt(request, form, verb, "已安排。请编制名册。"):
             return redirect("desk-session", made.pk)
-    context = {"form": form, "heading": "安排培训", "submit": "保存", "back": reverse("desk-session-list")}
-    return render(request, "desk/training/form.html", context, status=422 if form.errors else 200)
+    return form_page(request, form, "安排培训", "保存", reverse("desk-session-list"))
 
 
 @require_safe
@@ -171,13 +170,7 @@ def add_material(request: HttpRequest, pk: int) -> HttpResponse:
         verb = partial(keep_material, person_of(request), shown, data["file"], data["title"])
         if attempt(request, form, verb, "已添加。"):
             return redirect("desk-session", pk)
-    context = {
-        "form": form,
-        "heading": "添加培训材料",
-        "submit": "上传",
-        "back": reverse("desk-session", args=[pk]),
-    }
-    return render(request, "desk/training/form.html", context, status=422 if form.errors else 200)
+    return form_page(request, form, "添加培训材料", "上传", reverse("desk-session", args=[pk]))
 
 
 @require_safe

@@ -3,14 +3,13 @@
 from typing import Any
 
 import django_tables2 as tables
-from django.utils.html import format_html
 
-from gongkai.training.models import Question, Session
-from gongkai.web.templatetags.gongkai import day
+from gongkai.training.models import Question
+from gongkai.web.desk.columns import DayColumn, StateColumn
 
 
 class SessionTable(tables.Table):
-    held_on = tables.Column(verbose_name="日期", orderable=False)
+    held_on = DayColumn(verbose_name="日期", orderable=False)
     title = tables.Column(
         verbose_name="主题", linkify=("desk-session", {"pk": tables.A("pk")}), orderable=False
     )
@@ -18,20 +17,13 @@ class SessionTable(tables.Table):
     kind = tables.Column(verbose_name="类别", orderable=False)
     place = tables.Column(verbose_name="地点", orderable=False)
     came = tables.Column(verbose_name="签到", orderable=False)
-    state = tables.Column(verbose_name="状态", accessor="pk", orderable=False)
+    state = StateColumn()
 
     class Meta:
         empty_text = "还没有安排培训。"
 
-    def render_held_on(self, value: Any) -> str:
-        return day(value)
-
     def render_came(self, record: Any) -> str:
         return f"{record.came}人，名册{record.invited}人"
-
-    def render_state(self, record: Session) -> str:
-        look, word = record.state
-        return format_html('<span class="state state-{}">{}</span>', look, word)
 
 
 class QuestionTable(tables.Table):

@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import django_filters
 import django_tables2 as tables
 from django.db.models import F, Q, QuerySet
-from django.utils.html import format_html
 
 from gongkai import clock
-from gongkai.web.templatetags.gongkai import day
+from gongkai.web.desk.columns import DayColumn, StateColumn
 from gongkai.workplan.plan_models import PlanTask, Problem, ProblemKind
 from gongkai.workplan.queries import OPEN
 
 STATES = (("open", "进行中"), ("overdue", "逾期未完成"), ("done", "已完成"), ("late", "逾期完成"))
 
 
-def state(value: tuple[str, str]) -> str:
-    return format_html('<span class="state state-{}">{}</span>', *value)
-
-
 class TaskTable(tables.Table):
-    due_on = tables.Column(verbose_name="完成时限")
+    due_on = DayColumn(verbose_name="完成时限")
     content = tables.Column(
         verbose_name="任务", linkify=("desk-plan-task", {"pk": tables.A("pk")}), orderable=False
     )
     responsible = tables.Column(verbose_name="责任科室、责任人", orderable=False)
-    state = tables.Column(verbose_name="状态", orderable=False)
+    state = StateColumn()
 
     class Meta:
         empty_text = "没有符合条件的任务。"
-
-    def render_due_on(self, value: Any) -> str:
-        return day(value)
-
-    def render_state(self, value: tuple[str, str]) -> str:
-        return state(value)
 
 
 class TaskFilter(django_filters.FilterSet):
@@ -59,21 +46,15 @@ class TaskFilter(django_filters.FilterSet):
 
 
 class ProblemTable(tables.Table):
-    raised_on = tables.Column(verbose_name="提出日期")
+    raised_on = DayColumn(verbose_name="提出日期")
     kind = tables.Column(verbose_name="类别")
     content = tables.Column(
         verbose_name="问题", linkify=("desk-problem", {"pk": tables.A("pk")}), orderable=False
     )
-    state = tables.Column(verbose_name="状态", orderable=False)
+    state = StateColumn()
 
     class Meta:
         empty_text = "没有符合条件的问题。"
-
-    def render_raised_on(self, value: Any) -> str:
-        return day(value)
-
-    def render_state(self, value: tuple[str, str]) -> str:
-        return state(value)
 
 
 class ProblemFilter(django_filters.FilterSet):

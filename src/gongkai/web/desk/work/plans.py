@@ -15,7 +15,7 @@ from gongkai.organs.actor import acting, may
 from gongkai.organs.models import Organ
 from gongkai.organs.posts import Right
 from gongkai.organs.queries import home_of
-from gongkai.web.desk.support import attempt, desk, one, posted
+from gongkai.web.desk.support import attempt, desk, form_page, one, posted
 from gongkai.web.desk.work import plan_forms as forms
 from gongkai.web.desk.work.acting import Act, act_page, of_organ, offered
 from gongkai.web.desk.work.plan_tables import TaskFilter, TaskTable
@@ -98,7 +98,7 @@ def new_plan(request: HttpRequest) -> HttpResponse:
         verb = partial(open_plan, person, organ, PlanFacts(**form.cleaned_data))  # type: ignore[arg-type]
         if made := attempt(request, form, verb, "已建立，请逐项登记任务。"):
             return redirect("desk-plan", made.pk)
-    return _form(request, form, "建立年度计划", reverse("desk-plan-list"))
+    return form_page(request, form, "建立年度计划", "登记", reverse("desk-plan-list"))
 
 
 @require_safe
@@ -123,7 +123,7 @@ def new_task(request: HttpRequest, pk: int) -> HttpResponse:
         verb = partial(add_task, person, shown, TaskFacts(**form.cleaned_data))
         if attempt(request, form, verb, "已登记任务。"):
             return redirect("desk-plan", pk)
-    return _form(request, form, f"登记任务：{shown.title}", reverse("desk-plan", args=[pk]))
+    return form_page(request, form, f"登记任务：{shown.title}", "登记", reverse("desk-plan", args=[pk]))
 
 
 @require_http_methods(GET_AND_POST)
@@ -138,7 +138,9 @@ def carry_out(request: HttpRequest, pk: int) -> HttpResponse:
         verb = partial(follow_up, person, resolution, TaskFacts(**form.cleaned_data))
         if made := attempt(request, form, verb, "已交办。"):
             return redirect("desk-plan-task", made.pk)
-    return _form(request, form, "交办议定事项", reverse("desk-meeting", args=[resolution.meeting_id]))
+    return form_page(
+        request, form, "交办议定事项", "登记", reverse("desk-meeting", args=[resolution.meeting_id])
+    )
 
 
 @require_safe
@@ -170,8 +172,3 @@ def task_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """The page of one act on a task."""
     shown = one(queries.tasks(request.user), pk=pk)
     return act_page(request, ACTS, shown, act, reverse("desk-plan-task", args=[pk]))
-
-
-def _form(request: HttpRequest, form: Any, heading: str, back: str) -> HttpResponse:
-    context = {"form": form, "heading": heading, "back": back}
-    return render(request, "desk/work/sheet.html", context, status=422 if form.errors else 200)

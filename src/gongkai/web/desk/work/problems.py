@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import LazyPaginator, RequestConfig
 
-from gongkai.web.desk.support import attempt, desk, one, posted
+from gongkai.web.desk.support import attempt, desk, form_page, one, posted
 from gongkai.web.desk.work import plan_forms as forms
 from gongkai.web.desk.work.acting import Act, act_page, of_organ, offered
 from gongkai.web.desk.work.plan_tables import ProblemFilter, ProblemTable
@@ -72,8 +72,7 @@ def new_problem(request: HttpRequest) -> HttpResponse:
         verb = partial(raise_problem, person, organ, ProblemFacts(**form.cleaned_data))
         if made := attempt(request, form, verb, "已登记。"):
             return redirect("desk-problem", made.pk)
-    context = {"form": form, "heading": "登记问题", "back": reverse("desk-problem-list")}
-    return render(request, "desk/work/sheet.html", context, status=422 if form.errors else 200)
+    return form_page(request, form, "登记问题", "登记", reverse("desk-problem-list"))
 
 
 @require_safe

@@ -4,15 +4,12 @@ from typing import Any
 
 import django_tables2 as tables
 
-from gongkai.web.templatetags.gongkai import day
+from gongkai.web.desk.columns import DayColumn
 
 
 class WorkTable(tables.Table):
-    held_on = tables.Column(verbose_name="日期")
+    held_on = DayColumn(verbose_name="日期")
     kind = tables.Column(verbose_name="类别")
-
-    def render_held_on(self, value: Any) -> str:
-        return day(value)
 
     def render_title(self, value: str, record: Any) -> str:
         return f"{value}（已作废）" if record.cancelled_at else value
