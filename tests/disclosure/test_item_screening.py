@@ -230,6 +230,17 @@ def test_links_that_cannot_work_are_said_before_release(world, address, dead):
     assert made.found.filter(code="links.dead").exists() is dead
 
 
+@pytest.mark.parametrize(
+    ("words", "lacking"),
+    [("附件：示例名单.xlsx", True), ("（见附件：示例.txt）", False), ("附件1：示例 .docx", False), ("附件：《示例.TXT》", False),
+     ("附件二：示例名单.PDF", True), ("见附件：示例名单", False), ("示例名单.xlsx", False)],
+)  # fmt: skip
+def test_a_named_attachment_that_is_not_there_is_said_before_release(world, words, lacking):
+    item = draft_item(clerk(world), world.caoba.organ, facts(body=f"<p>示例正文。{words}</p>"))
+    attach_file(clerk(world), item, SimpleUploadedFile("示例.txt", "示例通知".encode()))
+    assert screen_item(clerk(world), item).found.filter(code="links.file").exists() is lacking
+
+
 def test_a_table_in_the_body_is_read_by_its_columns(world):
     rows = "<tr><td><p>姓名</p></td>\n<td>住院号</td>\n<td>诊断</td></tr>"
     rows += "<tr><td>张示例</td><td>00123456</td><td>尿毒症</td></tr>"

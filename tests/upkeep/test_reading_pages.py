@@ -4,9 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from gongkai.disclosure.bodies import text_of
 from gongkai.upkeep.moving.html_page import read_page
+from gongkai.upkeep.moving.looking import looked, read_and_look
 from gongkai.upkeep.moving.page import Page, key_of
 from tests.upkeep.old_site import old_site, page, site
 
@@ -81,3 +83,19 @@ def test_a_page_dated_tomorrow_is_not_taken(tmp_path: Path) -> None:
         page("示例：未来", "<p>示例正文内容足够长的一段话。</p>", day="2099-01-01"), encoding="utf-8"
     )
     assert "晚于今天" in read_page(tmp_path / "a.html", site(tmp_path)).unread
+
+
+def test_what_nobody_looked_into_is_told(root: Path) -> None:
+    """A picture or scan of a moved page is never taken for clean: recognition would take days for a whole site."""
+    Image.new("RGB", (300, 200), "white").save(root / "p.png")
+    Image.new("RGB", (300, 200), "white").save(root / "files/scan.pdf")
+    body = '<p>示例通知正文内容，附件见下。</p><a href="/files/scan.pdf">扫描件</a><img src="../p.png">'
+    (root / "tz/d.html").write_text(page("示例：有图", body), encoding="utf-8")
+    notes = read_and_look(str(root / "tz/d.html"), site(root)).notes
+    assert any("p.png" in note and "没有检查" in note for note in notes)
+    assert any("扫描件.pdf" in note and "没有识别文字" in note for note in notes)
+
+
+def test_a_relative_link_of_a_row_is_told(root: Path) -> None:
+    found = looked(Page("1", "0", "示例", body='<p>见<a href="b.html">通知</a></p>'), site(root))
+    assert any("相对地址" in note for note in found.notes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -79,8 +80,8 @@ def run(
     with click.progressbar(length=count, label="读入", file=sys.stderr, hidden=as_json) as bar:
         tally = import_site(person, move, pages, lambda done: bar.update(done - bar.pos))
     left = SiteMove.objects.filter(pk=move.pk).first()
-    if report and left:
-        _write_report(left, report)
+    if report:
+        _write_report(left, report, _known_before(row, site.source, left, tally.changed))
     data = {"batch": left.pk if left else None, "taken": tally.taken, "known": tally.known,
             "changed": tally.changed, "unread": tally.unread}  # fmt: skip
     answer(data, _lines(tally, left, count), as_json=as_json)
@@ -93,7 +94,7 @@ def _lines(tally: Any, left: SiteMove | None, count: int) -> list[str]:
             f"有{len(tally.changed)}页与上次导入时不同，没有改动已导入的内容：{'、'.join(tally.changed[:5])}"
         )
     if left is None:
-        lines.append("没有新的页面，什么都没有改动。")
+        lines.append("没有新的页面，什么都没有改动；--report 写明了以前导入过的各页。")
     else:
         lines.append(f"迁移批次{left.pk}：现在都是草稿，核对后送审，三级签批后公开。")
         if unread := left.pages.exclude(unread="").count():
@@ -124,11 +125,23 @@ def submit(batch: int, username: str, secrecy: str) -> None:
     click.echo(f"已送审{approval.version.content['pages']}页，等待{approval.awaited}签批。")
 
 
-def _write_report(move: SiteMove, to: Path) -> None:
+def _write_report(move: SiteMove | None, to: Path, known: Iterable[tuple[str, ...]] = ()) -> None:
+    """The pages of this batch; on a sheet of their own those that were known before."""
     from gongkai.papers.sheets import as_xlsx
     from gongkai.upkeep.queries import REPORT_HEADINGS, report_rows
 
-    to.write_bytes(as_xlsx({"读入结果": [REPORT_HEADINGS, *report_rows(move)]}))
+    sheets = {"读入结果": [REPORT_HEADINGS, *(report_rows(move) if move else ())]}
+    if earlier := list(known):
+        sheets["以前导入过的"] = [REPORT_HEADINGS, *earlier]
+    to.write_bytes(as_xlsx(sheets))
+
+
+def _known_before(
+    organ: Any, source: str, left: SiteMove | None, changed: list[str]
+) -> Iterable[tuple[str, ...]]:
+    from gongkai.upkeep.queries import rows_known_before
+
+    return rows_known_before(organ, source, left, changed)
 
 
 def _person(username: str) -> Person:

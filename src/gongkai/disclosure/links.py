@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
 from gongkai.disclosure.models import Publication
+from gongkai.disclosure.written_links import ill_written, links_of
 from gongkai.organs.models import Organ
 
-_HREF = re.compile(r'href="([^"]{1,800})"')
 _OWN = re.compile(r"/(?P<organ>[a-z][a-z0-9-]*)/(?P<kind>items|moved)/(?P<key>[0-9a-f]+)/?")
-_OUTWARD = ("http://", "https://")
 _DRAWN = "portal-published"
 """The address of every page that is drawn ahead: that it fits says nothing."""
-_NO_PAGE = ("mailto:", "tel:", "#")
-
-
-def links_of(html: str) -> list[str]:
-    """The addresses of a cleaned body, each once."""
-    return sorted({unescape(each) for each in _HREF.findall(html)})
 
 
 def leads_nowhere(address: str) -> bool:
@@ -43,16 +35,10 @@ def leads_nowhere(address: str) -> bool:
 def faults(html: str) -> Iterator[str]:
     """A sentence for each link that cannot work, before it is public."""
     for address in links_of(html):
-        shown = address[:80]
-        if address.startswith(_OUTWARD):
-            if not re.fullmatch(r"[\w\-]+(\.[\w\-]+)+(:\d+)?", urlsplit(address).netloc):
-                yield f"链接“{shown}”的网址写得不完整，公众打不开，请核对。"
-                continue
-        elif not address.startswith(("/", *_NO_PAGE)):
-            yield f"链接“{shown}”是相对地址，公开后打不开；请写完整网址，或者以“/”开头的站内地址。"
-            continue
-        if leads_nowhere(address):
-            yield f"链接“{shown}”指向的站内页面不存在，或者还没有公开、已经撤回，请更正或者去掉链接。"
+        if said := ill_written(address):
+            yield said
+        elif leads_nowhere(address):
+            yield f"链接“{address[:80]}”指向的站内页面不存在，或者还没有公开、已经撤回，请更正或者去掉链接。"
 
 
 def _own_path(address: str) -> str:

@@ -11,6 +11,7 @@ from gongkai.disclosure import links
 from gongkai.disclosure.bodies import tabled_text_of, text_of
 from gongkai.disclosure.models import Attribute, Item, ItemState
 from gongkai.disclosure.subject import content_of
+from gongkai.disclosure.written_links import files_lacking, files_named
 from gongkai.law.wording import chinese_date
 from gongkai.screening.contents import Content
 from gongkai.trail.digests import digest_of
@@ -70,6 +71,9 @@ def _elements(item: Item) -> Iterator[tuple[str, str, str]]:
         yield "elements.organ", "hint", f"正文里没有出现“{item.organ.name}”，规范性文件应当写明制定机关。"
     for sentence in links.faults(item.body):
         yield "links.dead", "warning", sentence
+    names = item.attachments.values_list("file__name", flat=True)
+    for sentence in files_lacking(body, names) if files_named(body) else ():
+        yield "links.file", "warning", sentence
     yield from _times(item)
 
 

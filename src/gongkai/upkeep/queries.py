@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -48,6 +48,20 @@ def report_rows(move: SiteMove) -> Iterator[tuple[str, ...]]:
         result = page.unread or (f"已移出：{page.left_out}" if page.left_out else "已读入")
         day = page.published_on.isoformat() if page.published_on else ""
         yield (page.address, page.title, day, result, "；".join(page.errors), "；".join(page.notes))
+
+
+def rows_known_before(
+    organ: Organ, source: str, move: SiteMove | None, changed: Iterable[str]
+) -> Iterator[tuple[str, ...]]:
+    """The pages of `source` that came in with earlier batches than `move`, under REPORT_HEADINGS; `changed` are the
+    addresses whose page is another one now."""
+    other = set(changed)
+    rows = MovedPage.objects.filter(organ=organ, source=source).exclude(move=move).order_by("pk")
+    for page in rows.iterator(chunk_size=1000):
+        day = page.published_on.isoformat() if page.published_on else ""
+        result = f"以前导入过（批次{page.move_id}）" if page.item_id else f"以前没有读成：{page.unread}"
+        said = "原网站上的这一页与上次导入时不同，没有改动已导入的内容。" if page.address in other else ""
+        yield (page.address, page.title, day, result, "；".join(page.errors), said)
 
 
 def checks_of(person: Any) -> QuerySet[SelfCheck]:
