@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from gongkai.approval.models import Version
 from gongkai.organs import gate
@@ -51,8 +52,9 @@ class AnnualReport(models.Model):
         return f"{self.organ.name}{self.year}年政府信息公开工作年度报告"
 
 
-class ReportPartQuerySet(gate.OrganScopedQuerySet):  # type: ignore[type-arg]
+class ReportPartQuerySet(gate.SignedScopedQuerySet):  # type: ignore[type-arg]
     organ_path = "report__organ__path"
+    signed = Q(report__state="PUBLISHED")
 
 
 class ManualValue(models.Model):

@@ -33,6 +33,7 @@ class AnnualReportSubject:
 
     kind = KIND
     label = "年度报告"
+    own_drafts = True
 
     def get(self, pk: int) -> AnnualReport:
         """The report, locked for the transaction."""

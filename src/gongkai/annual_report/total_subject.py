@@ -26,6 +26,7 @@ class TotalReportSubject:
 
     kind = KIND
     label = "汇总年度报告"
+    own_drafts = True
 
     def get(self, pk: int) -> TotalReport:
         """The report, locked for the transaction."""

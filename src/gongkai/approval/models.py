@@ -22,16 +22,23 @@ LEVELS = {1: "办公室主任", 2: "分管领导", 3: "主要领导"}
 
 
 class _KindScoped(gate.OrganScopedQuerySet[_Row]):
-    """Of an organ, and of a kind that the person may read: replies to applicants are for readers of applications."""
+    """Of an organ, and of a kind that the person may read: replies to applicants are for readers of applications, and
+    of a kind whose drafts are the organ's own whoever reads the tree below sees what three levels have signed."""
+
+    signed: Q
 
     def visible_to(self, person: Any, right: Right | None = None) -> Self:
-        from gongkai.approval.subjects import readable_kinds
+        from gongkai.approval.subjects import kinds_with_own_drafts, readable_kinds
 
-        return super().visible_to(person, right).filter(readable_kinds(person))
+        seen = super().visible_to(person, right).filter(readable_kinds(person))
+        if not gate.reads_tree(person):
+            return seen
+        own = gate.within(person, right or self.right, path=self.organ_path, tree=False)
+        return seen.filter(own | self.signed | ~Q(subject_type__in=kinds_with_own_drafts()))
 
 
 class VersionQuerySet(_KindScoped["Version"]):
-    pass
+    signed = Q(approval__state="APPROVED")
 
 
 class Version(models.Model):
@@ -78,6 +85,8 @@ class ApprovalState(models.TextChoices):
 
 
 class ApprovalQuerySet(_KindScoped["Approval"]):
+    signed = Q(state="APPROVED")
+
     def in_progress(self) -> ApprovalQuerySet:
         return self.filter(state=ApprovalState.IN_PROGRESS)
 

@@ -18,6 +18,7 @@ class Subject(Protocol):
 
     A kind may also have (looked up when present):
     `right: Right`: who may read its versions and rounds; READ_DESK when absent.
+    `own_drafts: bool`: above the organ nobody reads a version or round before the third signature.
     `authors(subject_id) -> frozenset[int]`: ids of everyone who wrote on it; none of them may sign it.
     `lines(version) -> list[tuple[str, str]]`: label and words of what is signed, for the approval form.
     `texts(version) -> list[tuple[str, str]]`: label and words of everything, for comparing two versions.
@@ -77,6 +78,11 @@ def readable_kinds(person: Any) -> Q:
         if right is not None:
             condition &= ~Q(subject_type=kind) | gate.within(person, right)
     return condition
+
+
+def kinds_with_own_drafts() -> list[str]:
+    """The kinds of which only signed versions are shown above the organ."""
+    return [kind for kind, subject in _subjects.items() if getattr(subject, "own_drafts", False)]
 
 
 def subject_of(kind: str) -> Subject:

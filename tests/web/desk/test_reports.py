@@ -12,11 +12,13 @@ from gongkai.annual_report.actions.change_report import ReportTexts, change_repo
 from gongkai.annual_report.actions.open_report import open_report
 from gongkai.annual_report.actions.submit_report import submit_report
 from gongkai.annual_report.models import AnnualReport
+from gongkai.approval.actions.sign import Signature, sign
 from gongkai.disclosure.models import AdministrativeAct
 from gongkai.web.desk.reports.rows import page_of
 from gongkai.workplan.models import Meeting, Training
 from tests.annual_report.conftest import PROBLEMS
 from tests.annual_report.records import apply, dispute, seed_year, sue
+from tests.annual_report.rounds import LEADERS
 
 CELL = ("table_3", "R1", "natural")
 
@@ -91,7 +93,8 @@ def test_a_draft_is_the_organs_own_and_not_the_supervising_authoritys(client, wo
 
 
 def test_the_supervising_authority_reads_what_is_signed_and_does_not_write(client, world, report, version):
-    AnnualReport.objects.filter(pk=report.pk).update(state="PUBLISHED")
+    for level, kind in enumerate(LEADERS, 1):
+        sign(world.caoba.person(kind), version.approval, Signature(level=level, digest=version.digest))
     client.force_login(world.supervisor)
     assert {client.get(address).status_code for address in pages(report)} == {200}
     assert {client.post(address, data).status_code for address, data in writes(report)} == {403}
