@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.__main__ import machine
 from bench.reading import damage, files, hostile, layouts, published
+from bench.reading import faults as injected
 from bench.reading.truth import Truth, truth
 from gongkai import clock
 from gongkai.annual_report.reading.read import read, read_text
@@ -145,6 +146,8 @@ def page(rows: list[tuple[object, ...]]) -> str:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["published"]:
         sys.exit(published.main())
+    if sys.argv[1:2] == ["faults"]:
+        sys.exit(injected.main(int(sys.argv[2]) if len(sys.argv) > 2 else 40))
     arguments = [one for one in sys.argv[1:] if one != "--write"]
     sys.exit(
         min(1, main(int(arguments[0]) if arguments else 200, "".join(arguments[1:2]), "--write" in sys.argv))

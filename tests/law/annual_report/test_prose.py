@@ -57,3 +57,26 @@ def test_one_number_for_both_kinds_of_dispute_is_their_sum(tables):
 
 def test_compatibility_characters_are_read():
     assert numbers_in_prose("⾏政复议3件。")[0].value == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年办理政府信息公开申请{}件。",
+        "接收通过邮寄、网络提交的各类政府信息公开申请共计{}件。",
+        "受理公民、法人和其他组织提交的政府信息公开申请{}件。",
+        "办理依申请公开件{}件。",
+    ],
+)
+def test_other_wordings_of_how_many_there_were(tables, text):
+    assert prose_against_tables(FORM, text.format(70), *tables) == []
+    (found,) = prose_against_tables(FORM, text.format(83), *tables)
+    assert found.code == "W5"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["其中通过网络收到政府信息公开申请9件。", "正在办理的政府信息公开申请9件。", "办理行政许可申请9件。"],
+)
+def test_what_is_only_a_part_or_something_else_is_left_alone(tables, text):
+    assert prose_against_tables(FORM, text, *tables) == []

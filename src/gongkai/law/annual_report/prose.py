@@ -21,6 +21,7 @@ class Meaning(Enum):
     NEW = "新收申请"
     ACCEPTED = "受理申请"
     ANSWERED = "办结申请"
+    HANDLED = "办理申请"
     CARRIED_IN = "上年结转申请"
     CARRIED_OUT = "结转下年度申请"
     REVIEW = "行政复议"
@@ -50,21 +51,26 @@ _NOTHING = re.compile(
 _PART = re.compile(
     r"其中|通过|网上|网络|当面|当场|邮寄|信函|传真|邮件|自然人|法人|企业|按时|逾期|同比|增长|比上年|较上年"
 )
+_WHOLE = re.compile(r"各类|共计|总计|合计")
+"""Says that the number is of all, whatever channels are named beside it."""
+
+_WHO = re.compile(r"(?:公民|自然人)、法人(?:(?:或者|或|和|及|以及|、)其他组织)?")
 _ELSEWHERE = re.compile(r"许可|信访|投诉|举报|热线|工单|咨询|提案|建议|议案|备案|登记|补正|信件|留言")
 _ABOUT_APPLICATIONS = re.compile(r"信息公开申请|依申请公开|公开的?申请|申请公开|[件条]申请")
 
 _RULES: tuple[tuple[Meaning, re.Pattern[str], bool], ...] = (
     (Meaning.CARRIED_OUT, re.compile(r"(结转|转结|转入|顺延|延至)(至|到)?(下|次|20\d\d)"), True),
     (Meaning.CARRIED_IN, re.compile(r"上(一)?年度?(结转|转入)|结转上"), True),
-    (Meaning.NEW, re.compile(r"(收到|新收|接收)"), False),
+    (Meaning.NEW, re.compile(r"收到|新收|接收|各类[^,]{0,12}申请"), False),
     (Meaning.ACCEPTED, re.compile(r"受理"), False),
     (Meaning.ANSWERED, re.compile(r"答复|办结|办理完(毕|结)"), True),
+    (Meaning.HANDLED, re.compile(r"(?<!正在)(?<!继续)(?<!不予)办理"), False),
 )
 
 
 def numbers_in_prose(text: str) -> list[ProseNumber]:
     """Every number of applications, reconsiderations and lawsuits surely told by the text, in order."""
-    plain = _SPLIT_NUMBER.sub("", unicodedata.normalize("NFKC", text))
+    plain = _WHO.sub("", _SPLIT_NUMBER.sub("", unicodedata.normalize("NFKC", text)))
     found: list[ProseNumber] = []
     for sentence in _SENTENCE.split(plain):
         found += _in_sentence(sentence)
@@ -110,7 +116,7 @@ def _dispute(clause: str) -> ProseNumber | None:
 
 
 def _application(clause: str, about_applications: bool) -> ProseNumber | None:
-    if _PART.search(clause) or _ELSEWHERE.search(clause):
+    if (_PART.search(clause) and not _WHOLE.search(clause)) or _ELSEWHERE.search(clause):
         return None
     own = bool(_ABOUT_APPLICATIONS.search(clause))
     value = _value(clause)
@@ -138,6 +144,10 @@ def _expected(meaning: Meaning, table_3: Values, table_4: Values) -> tuple[Place
         Meaning.CARRIED_IN: "R2",
         Meaning.CARRIED_OUT: "R4",
     }
+    if meaning is Meaning.HANDLED:
+        three = [table_3.get(row, {}).get("total") for row in ("R3.7", "R1", "R2")]
+        known = _known(three)
+        return Place("table_3", "R3.7", "total"), [*known[:2], known[1] + known[2]] if len(known) == 3 else []
     if meaning in rows:
         row = rows[meaning]
         stated = _known([table_3.get(row, {}).get("total")])

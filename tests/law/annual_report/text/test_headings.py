@@ -31,6 +31,14 @@ def test_a_missing_section_is_an_error_only_in_a_whole_text():
     assert codes(RIGHT[:3], whole=False) == []
 
 
+def test_two_missing_are_an_error_three_may_be_half_a_text():
+    (two,) = heading_findings(FORM, RIGHT[:4], whole=True)
+    (three,) = heading_findings(FORM, RIGHT[:3], whole=True)
+    assert (two.severity.value, three.severity.value) == ("error", "hint")
+    assert "不是全文" not in two.message
+    assert "不是全文" in three.message
+
+
 def test_another_title_another_number_another_order():
     other = [Heading("overview", "一、总体概述"), *RIGHT[1:]]
     assert codes(other) == ["S2"]

@@ -37,3 +37,20 @@ def test_three_shares_of_one_whole_give_the_fourth_away():
 def test_a_total_of_the_tables_may_be_the_whole():
     assert messages("予以公开50件，占25%；不予公开150件，占75%。", totals=(200,)) == []
     assert len(messages("予以公开50件，占25%；不予公开150件，占57%。", totals=(200,))) == 2
+
+
+def test_one_part_with_its_share_is_held_against_its_total():
+    (message,) = messages("主动公开政府信息150条，其中动态类20条，占33.33%。")
+    assert "20占150应为13.33%" in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主动公开政府信息150条，其中动态类20条，占13.33%。",
+        "主动公开政府信息150条，其中动态类20条，占全县的33.33%。",
+        "主动公开政府信息150条，其中网站30条、公示栏60条，占网站公开量的33.33%。",
+    ],
+)
+def test_a_share_of_something_else_is_left_alone(text):
+    assert messages(text) == []

@@ -1,8 +1,8 @@
 """P3: percentages that do not follow from the numbers beside them.
 
 A share belongs to the count it stands behind ("20条，占30%"). Its whole is a total told just before, or a total of
-the tables. It is pointed out only when the other shares of the passage, or the parts adding up to the total, show
-which whole is meant; cut-off and rounded figures both count as right.
+the tables. It is pointed out only when the other shares of the passage, the parts adding up to the total, or the words
+("150条，其中20条，占…") show which whole is meant; cut-off and rounded figures both count as right.
 """
 
 import re
@@ -20,6 +20,12 @@ _SHARE = re.compile(
     _COUNT + r"(?P<between>[^。;\d%]{0,14}?)(?:占|比例|占比|比重)[^。;,\d%]{0,12}?(?P<p>\d+(?:\.\d+)?)%"
 )
 _WHOLE = re.compile(rf"(\d{{1,3}}(?:,\d{{3}})+|\d+)(?:{UNITS})")
+_OF_WHICH = re.compile(
+    rf"(?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<unit>{UNITS})[,:;(]*其中[:,]?[^。%]{{0,40}}?(?<![\d.,])(?P<n>\d+)(?P=unit)"
+    r"[,(]?占(?:比|总数|总量|总件数|总条数)?的?(?:为|达)?(?P<p>\d+(?:\.\d+)?)%"
+)
+"""One part with its share right behind its total; a whole that is named otherwise (占全县的…) is not meant."""
+
 _FULL = Decimal(100)
 _SLACK = Decimal("0.6")
 """Rounded shares of one whole may add up to a little more than 100."""
@@ -45,7 +51,10 @@ def percentage_findings(text: str, place: Place, totals: Sequence[Number] = ()) 
     for paragraph in plain(text).split("\n"):
         shares, wholes = _shares(paragraph), _wholes(paragraph)
         if shares:
-            found += _in_paragraph(shares, wholes, [int(total) for total in totals], place)
+            candidates = [
+                whole for whole in dict.fromkeys((*wholes, *(int(total) for total in totals))) if whole
+            ]
+            found += _in_paragraph(shares, candidates, place) or _of_which(paragraph, candidates, place)
     return found
 
 
@@ -62,8 +71,17 @@ def _wholes(paragraph: str) -> list[int]:
     return [_int(match.group(1)) for match in _WHOLE.finditer(paragraph)]
 
 
-def _in_paragraph(shares: list[Share], wholes: list[int], totals: list[int], place: Place) -> list[Finding]:
-    candidates = [whole for whole in dict.fromkeys(wholes + totals) if whole]
+def _of_which(paragraph: str, candidates: list[int], place: Place) -> list[Finding]:
+    found = []
+    for match in _OF_WHICH.finditer(paragraph):
+        (share,) = _shares(match.group())[-1:] or (None,)
+        whole = _int(match["whole"])
+        if share and share.count <= whole and not any(share.fits(one) for one in candidates):
+            found.append(_wrong_share(share, whole, place))
+    return found
+
+
+def _in_paragraph(shares: list[Share], candidates: list[int], place: Place) -> list[Finding]:
     meant = _meant(shares, candidates)
     if meant is None:
         return []
