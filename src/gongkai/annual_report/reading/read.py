@@ -25,9 +25,19 @@ def read(extracted: Extracted, file: str) -> list[ReadReport]:
     running = extracted.kind in RUNNING
     reports = _read(as_text(extracted), file, doubtful=doubtful, running=running)
     return [
-        replace(one, findings=(*one.findings, *findings), notes=(*one.notes, *extracted.notes))
+        replace(
+            one,
+            findings=(*one.findings, *(findings if _lacks(one) else ())),
+            notes=(*one.notes, *extracted.notes),
+        )
         for one in reports
     ]
+
+
+def _lacks(report: ReadReport) -> bool:
+    """Whether a number is lacking that a picture may hold: where all are there, a site's logo is no matter."""
+    cells = [value for rows in report.tables.values() for row in rows.values() for value in row.values()]
+    return not cells or any(value.value is None for value in cells)
 
 
 def read_text(text: str, file: str) -> list[ReadReport]:

@@ -3,9 +3,9 @@
 import io
 import zipfile
 
-from gongkai.papers import packages
+from gongkai.papers import markup, packages
 from gongkai.papers.extraction.refusals import ARCHIVE, BROKEN, refusal
-from gongkai.papers.unfit import DAMAGED, ENCRYPTED
+from gongkai.papers.unfit import DAMAGED, ENCRYPTED, Unfit
 
 _MAIN_TYPES = (
     (b"wordprocessingml.document.main+xml", "docx"),
@@ -25,6 +25,9 @@ def kind(content: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _within_limits(package, name)
             found = _kind(package)
+            markup.check(package, found or "")
+    except Unfit as failure:
+        raise refusal(name, str(failure)) from failure
     except BROKEN as failure:
         raise refusal(name, DAMAGED) from failure
     if found is None:

@@ -8,12 +8,14 @@ import python_calamine
 from gongkai.papers.extraction.blocks import Block, Cell, Extracted, Hidden, Paragraph, Table
 from gongkai.papers.extraction.grid import MOST_PLACES, grid
 from gongkai.papers.extraction.workbook import shown
+from gongkai.papers.markup import must_be_compact
 
 _NOT_SEEN = "这种表格文件里隐藏的行、列和批注查不出来。要查全，请另存为 xlsx 后再试。"
 
 
 def read(content: bytes, kind: str) -> Extracted:
-    """Every visible sheet as a table. Raises ValueError on a broken file."""
+    """Every visible sheet as a table. Raises ValueError on a broken file, Refusal for one that reaches too far."""
+    must_be_compact(io.BytesIO(content))
     try:
         return _read(python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)), kind)
     except python_calamine.CalamineError as failure:

@@ -27,6 +27,9 @@ class Grid:
 
     def put(self, row: int, column: int, cell: Cell) -> None:
         """Raises ValueError when the table grows beyond all measure."""
+        if cell.rowspan == cell.colspan == 1:
+            self._one(row, column, cell)
+            return
         wide = next((n for n in range(cell.colspan) if (row, column + n) in self._taken), cell.colspan)
         if not wide:
             return
@@ -39,6 +42,16 @@ class Grid:
             places = {place for place in places if place[0] < row + high}
         self._taken |= places
         self._cells[row, column] = replace(cell, rowspan=high, colspan=wide)
+        self._height = max(self._height, row + 1)
+
+    def _one(self, row: int, column: int, cell: Cell) -> None:
+        """The same for a cell without spans, as most are."""
+        if (row, column) in self._taken:
+            return
+        if len(self._taken) >= MOST_PLACES or column >= MOST_COLUMNS:
+            raise ValueError("table too large")
+        self._taken.add((row, column))
+        self._cells[row, column] = cell
         self._height = max(self._height, row + 1)
 
     def grow(self, height: int) -> None:
@@ -55,6 +68,9 @@ class Grid:
             for row in range(self._height)
         ]
         for (row, column), cell in self._cells.items():
+            if cell.rowspan == cell.colspan == 1:
+                out[row][rank[column]] = cell
+                continue
             wide = sum(1 for other in starts if column <= other < column + cell.colspan)
             high = min(cell.rowspan, self._height - row)
             out[row][rank[column]] = replace(cell, rowspan=high, colspan=wide)

@@ -4,6 +4,8 @@ import base64
 import email
 import email.policy
 import re
+from pathlib import Path
+from urllib.parse import unquote
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -63,6 +65,8 @@ _INLINE = frozenset(
         "button",
     ]
 )
+LARGEST_BESIDE = 20_000_000  # local policy: bytes of a picture file beside a page
+_MOST_BESIDE = 60  # local policy: picture files taken up beside a page
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -94,14 +98,34 @@ def unpacked(content: bytes) -> tuple[bytes, dict[str, bytes]]:
     return page, pictures
 
 
-def read(text: str) -> tuple[Extracted, dict[str, bytes]]:
-    """The blocks of a page, and the pictures written into it. Raises what lxml raises on a page that is none."""
+def read(text: str, folder: Path | None = None) -> tuple[Extracted, dict[str, bytes]]:
+    """The blocks of a page, and the pictures written into it or, for a page saved in `folder`, lying beside it.
+
+    Raises what lxml raises on a page that is none.
+    """
     tree = lxml_html.document_fromstring(_DECLARED.sub("", text, count=1))
     walk = _Walk()
     walk.comments(tree)
     walk.element(tree)
     walk.flush()
-    return Extracted("html", tuple(walk.blocks), tuple(walk.hidden)), walk.pictures
+    pictures = _beside(walk.sources, folder) | walk.pictures if folder else walk.pictures
+    return Extracted("html", tuple(walk.blocks), tuple(walk.hidden)), pictures
+
+
+def _beside(sources: dict[str, str], folder: Path) -> dict[str, bytes]:
+    """Picture files that a saved page names, from its own folder and those below; nothing else is opened."""
+    found: dict[str, bytes] = {}
+    home = folder.resolve()
+    for name, source in list(sources.items())[:_MOST_BESIDE]:
+        if "://" in source or source.startswith(("//", "data:")):
+            continue
+        try:
+            path = (home / unquote(source.split("?")[0].split("#")[0])).resolve()
+            if path.is_relative_to(home) and path.is_file() and path.stat().st_size <= LARGEST_BESIDE:
+                found[name] = path.read_bytes()
+        except (OSError, ValueError):
+            continue
+    return found
 
 
 class _Walk:
@@ -111,6 +135,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self.hidden: list[Hidden] = []
         self.pictures: dict[str, bytes] = {}
+        self.sources: dict[str, str] = {}
         self._line: list[str] = []
         self._level = 0
 
@@ -169,6 +194,8 @@ class _Walk:
         if source.startswith("data:"):
             name = f"内嵌图片{len(self.pictures) + 1}"
             self.pictures[name] = _written_in(source)
+        elif name:
+            self.sources.setdefault(name, source)
         said = trim(element.get("alt") or element.get("title") or "")
         if name or said:
             self.flush()
@@ -182,6 +209,8 @@ class _Walk:
                 for caption in element.iterchildren("caption"):
                     self._block(caption, "caption")
                 self.blocks.append(Table(rows))
+                for picture in html_tables.pictures(element):
+                    self._picture(picture)
                 for inner in nested:
                     self._table(inner)
                 return

@@ -83,6 +83,15 @@ def read(
     return (rows, nested) if is_data(rows) else ((), nested)
 
 
+def pictures(table: etree._Element) -> Iterator[etree._Element]:
+    """The pictures in the cells of a table, those of tables inside left out."""
+    for row in _rows(table):
+        for cell in _cells(row):
+            for picture in cell.iter("img", "IMG"):
+                if next(picture.iterancestors("table"), None) is table:
+                    yield picture
+
+
 def _cell(cell: etree._Element) -> Cell:
     lines: list[str] = [""]
     _collect(cell, lines)

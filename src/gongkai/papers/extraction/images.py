@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps, ImageSequence
@@ -21,6 +21,7 @@ MOST_FRAMES = 100  # local policy: pages of one TIFF
 LONGEST_SIDE = 3_000  # pixels: larger pictures are made smaller before they are read
 _LEAST = (120, 40)  # pixels: smaller ones are ornaments
 _MOST_INSIDE = 60  # local policy: pictures read in one document
+_MOST_PIXELS_INSIDE = 100_000_000  # local policy: of all of them together
 NOT_READ = "图片和扫描页没有识别文字。"
 NO_ENGINE = "这台机器没有装文字识别组件，图片和扫描页没有读。请运行安装脚本补装。"
 
@@ -78,31 +79,50 @@ def looked_into(extracted: Extracted, contents: Mapping[str, bytes], *, ocr: boo
         return replace(extracted, notes=(*extracted.notes, NOT_READ))
     found: list[Block] = []
     notes: set[str] = set()
-    left = _MOST_INSIDE
+    budget = _Budget()
     for block in extracted.blocks:
         content = contents.get(block.name) if isinstance(block, Picture) else None
         if not isinstance(block, Picture) or content is None:
             found.append(block)
             continue
-        left -= 1
         try:
-            inside = _inside(content) if left >= 0 else None
+            inside = _inside(content, budget)
         except ImportError:
             inside, notes = None, {NO_ENGINE}
-        if left < 0:
-            notes.add(f"图片超过{_MOST_INSIDE}张，后面的没有识别文字。")
         found += [block] if inside is None else [replace(block, recognised=True), *inside]
+    if budget.spent:
+        notes.add(f"图片超过{_MOST_INSIDE}张或者太大，有{budget.spent}张没有识别文字。")
     return replace(extracted, blocks=tuple(found), notes=(*extracted.notes, *sorted(notes)))
 
 
-def _inside(content: bytes) -> list[Block] | None:
-    """What a picture in a document says; None when it cannot be opened or is an ornament."""
+@dataclass
+class _Budget:
+    """What may still be read in one document; `spent` counts the pictures that came too late."""
+
+    pictures: int = _MOST_INSIDE
+    pixels: int = _MOST_PIXELS_INSIDE
+    spent: int = 0
+
+    def allows(self, pixels: int) -> bool:
+        """Take one picture out of the budget, if it is still in it."""
+        if not self.pictures or pixels > self.pixels:
+            self.spent += 1
+            return False
+        self.pictures -= 1
+        self.pixels -= pixels
+        return True
+
+
+def _inside(content: bytes, budget: _Budget) -> list[Block] | None:
+    """What a picture in a document says, nothing for an ornament; None when it cannot be opened or is too much."""
     try:
         with Image.open(io.BytesIO(content)) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                return None
             if picture.width < _LEAST[0] or picture.height < _LEAST[1]:
                 return []
+            if picture.width * picture.height > MOST_PIXELS or not budget.allows(
+                picture.width * picture.height
+            ):
+                return None
             picture.load()
             return recognised(picture, 1)
     except ImportError:

@@ -30,7 +30,6 @@ _PLAIN: dict[str, Callable[[bytes], Extracted]] = {
     "ods": lambda content: calamine.read(content, "ods"),
 }
 _WITH_PICTURES: dict[str, Callable[[bytes], tuple[Extracted, Pictures]]] = {
-    "html": lambda content: html.read(html.page(content)),
     "mht": _web_archive,
     "docx": word.read,
     "xlsx": lambda content: _workbook(content),
@@ -40,18 +39,19 @@ _WITH_PICTURES: dict[str, Callable[[bytes], tuple[Extracted, Pictures]]] = {
 def extract(source: Path | bytes, name: str, *, ocr: bool = True) -> Extracted:
     """What a file says. Its kind is decided by its content; `name` only stands in sentences.
 
-    Without `ocr` pictures and scanned pages are listed but not read. Raises Refusal for a file that is empty,
+    Without `ocr` pictures and scanned pages are listed but not read. Of an HTML file that is given by its path, picture
+    files in its own folder are read too. Raises Refusal for a file that is empty,
     locked, damaged, half uploaded, too large or of a kind nobody here can read; never anything else.
     """
     content = _content(source, name)
     kind = sorting.kind_of(content, name)
     try:
-        return _read(content, kind, name, ocr)
+        return _read(content, kind, name, ocr, source.parent if isinstance(source, Path) else None)
     except BROKEN as failure:
         raise refusal(name, DAMAGED) from failure
 
 
-def _read(content: bytes, kind: str, name: str, ocr: bool) -> Extracted:
+def _read(content: bytes, kind: str, name: str, ocr: bool, folder: Path | None) -> Extracted:
     if kind in _PLAIN:
         return _PLAIN[kind](content)
     if kind == "pdf":
@@ -60,6 +60,8 @@ def _read(content: bytes, kind: str, name: str, ocr: bool) -> Extracted:
         return images.read(content, kind, name, ocr=ocr)
     if kind in ("doc", "rtf", "odt"):
         extracted, pictures = old_word.read(content, kind, name)
+    elif kind == "html":
+        extracted, pictures = html.read(html.page(content), folder)
     elif kind == "ofd":
         extracted, pictures = ofd.read(content, name)
     elif kind in _WITH_PICTURES:

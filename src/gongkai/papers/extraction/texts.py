@@ -5,7 +5,7 @@ import io
 import re
 
 from gongkai.papers.extraction.blocks import Block, Cell, Extracted, Paragraph, Table
-from gongkai.papers.extraction.grid import MOST_COLUMNS
+from gongkai.papers.extraction.grid import MOST_COLUMNS, MOST_PLACES
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -58,7 +58,7 @@ def read_csv(text: str) -> Extracted:
     except csv.Error:
         return Extracted("csv", read(text).blocks)
     width = max((len(line) for line in lines), default=0)
-    if not 2 <= width <= MOST_COLUMNS:
+    if not 2 <= width <= MOST_COLUMNS or width * len(lines) > MOST_PLACES:
         return Extracted("csv", read(text).blocks)
     rows = tuple(tuple(Cell(value.strip()) for value in line + [""] * (width - len(line))) for line in lines)
     blocks: tuple[Block, ...] = (Table(rows),)
