@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _YEAR = r"(?:19|20)\d{2}"
 _REPORT = r"政(?:府|务)信息公开(?:工作)?(?:的)?(?:年度)?(?:工作)?(?:年度)?报告"
@@ -28,7 +29,8 @@ _COUNTED = re.compile(r"公开[^。;；]{0,60}?\d+余?[条件篇项次]|申请[^
 _GUIDE = re.compile(r"公开指南")
 
 
-def titles(text: str) -> list[tuple[int, str]]:
+@lru_cache(maxsize=4)
+def titles(text: str) -> tuple[tuple[int, str], ...]:
     """Year and organ of each title of a report in the text, each once, in order."""
     joined = re.sub(r"[ \t]+", "", _arabic(text))
     found: dict[tuple[int, str], None] = {}
@@ -38,7 +40,7 @@ def titles(text: str) -> list[tuple[int, str]]:
             found.setdefault((int(match["year"]), organ), None)
         if found:
             break
-    return list(found)
+    return tuple(found)
 
 
 def _line_above(text: str, index: int) -> str:

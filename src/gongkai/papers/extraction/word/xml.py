@@ -30,7 +30,7 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     for wanted in path:
         if element is None:
             return None
-        element = next((inner for inner in element if local(inner) == wanted), None)
+        element = next(element.iterchildren("{*}" + wanted), None)
     return element
 
 
@@ -56,7 +56,7 @@ def number(text: str | None, default: int = 0) -> int:
 
 def inside(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
     """All elements of a name at any depth."""
-    return (found for found in element.iter() if local(found) == wanted)
+    return element.iter("{*}" + wanted)
 
 
 def part(package: zipfile.ZipFile, path: str) -> etree._Element | None:
