@@ -12,12 +12,18 @@ from gongkai.approval.models import ApprovalStep
 from gongkai.cli.example import folder_of, load
 from gongkai.cli.main import gongkai
 from gongkai.cli.say import CannotDo, run
+from gongkai.disclosure.catalogue_facts import check_catalogue
+from gongkai.disclosure.catalogue_models import CatalogueEntry
+from gongkai.disclosure.duty_models import Duty, DutyState
 from gongkai.disclosure.models import Posting, Publication
 from gongkai.disclosure.posting_queries import pieces
 from gongkai.law.finding import Refusal
-from gongkai.organs.models import Organ
+from gongkai.organs.models import Organ, Village
+from gongkai.registers.models import WithheldReview
 from gongkai.trail.verify import verify
 
+EVALUATIONS = 3
+"""Two questionnaires and one result, which are signed as everything public is."""
 KINDS = {
     "township-document": 1,
     "township-news": 31,
@@ -60,13 +66,31 @@ def test_the_postings_of_boards_banners_and_plaques(town):
 def test_no_applications_and_every_signature_in_order(town):
     assert not Application.objects.filter(organ=town).exists()
     steps = ApprovalStep.objects.filter(approval__organ=town)
-    assert steps.count() == 3 * (41 + 2 + 1)
+    assert steps.count() == 3 * (41 + 2 + 1 + EVALUATIONS)
     assert {step.level for step in steps} == {1, 2, 3}
 
 
 def test_one_item_on_two_channels_is_one_item_and_two_postings(town):
     publication = Publication.objects.counted_in(town, 2021).first()
     assert Posting.objects.filter(item=publication.item).count() == 2
+
+
+def test_the_catalogue_is_adopted_without_a_fault_and_its_duties_stand_as_the_records_say(town):
+    assert CatalogueEntry.objects.of(town).count() == 36
+    assert check_catalogue(town) == []
+    duties = Duty.objects.filter(organ=town)
+    answered = duties.filter(state=DutyState.DONE, year=2021)
+    assert {duty.late_since for duty in answered} == {None}
+    assert answered.count() == counted_in_2021(town, "budget") + counted_in_2021(town, "final-accounts")
+    assert duties.filter(state=DutyState.NOTHING).exclude(explanation="").count() == 2
+    hanging = duties.filter(entry__key="21.T-village-finance", state=DutyState.DONE)
+    assert 0 < hanging.count() < Village.objects.filter(organ=town).count()
+    assert not duties.filter(late_since__isnull=False).exists()
+    assert WithheldReview.objects.filter(organ=town, decided_on__isnull=True).count() == 1
+
+
+def counted_in_2021(town, category):
+    return Publication.objects.counted_in(town, 2021).filter(category__code=category).count()
 
 
 def test_the_report_tells_the_figures(town):

@@ -171,6 +171,39 @@ def real_sheet() -> bytes:
     return out.getvalue()
 
 
+def changed_sheet(world) -> bytes:
+    """The export with one term changed, one number in words, one entry taken out and one added."""
+    book = openpyxl.load_workbook(BytesIO(as_workbook(CatalogueEntry.objects.of(world.caoba.organ))))
+    page = book.worksheets[0]
+    page.cell(3, 6).value = "每季度公开一次"
+    page.cell(4, 1).value = "二"
+    page.cell(4, 4).value = "示" * 501
+    page.delete_rows(5)
+    page.append([9, "示例新事项", "", "示例要素", "《政府信息公开条例》第二十条", "长期公开", "草坝镇人民政府", "■政府网站",
+                 "√", "", "√", "", "", "√"])  # fmt: skip
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("look_only", [True, False])
+def test_what_is_another_in_a_sheet_is_shown_entry_by_entry(world, look_only):
+    with october():
+        first, _, gone = adopted(world, "20.8", "20.9", "20.10")
+        before = list(CatalogueEntry.objects.of(world.caoba.organ).values())
+        sheet = uploaded(changed_sheet(world))
+        done = import_catalogue(clerk(world), world.caoba.organ, sheet, look_only=look_only)
+    assert done.new == ["示例新事项"]
+    assert done.unnamed == [str(gone)]
+    assert done.differences[0].entry == str(first)
+    assert done.differences[0].parts == [("公开时限", "每年公开一次", "每季度公开一次")]
+    said = "".join(fault.sentence for fault in done.faults)
+    assert "序号“二”不是阿拉伯数字" in said
+    assert "有501个字，超过500个字" in said
+    same = before == list(CatalogueEntry.objects.of(world.caoba.organ).values())
+    assert same is look_only
+
+
 def test_a_sheet_of_an_office_is_read_with_its_faults(world):
     with october():
         done = import_catalogue(clerk(world), world.caoba.organ, uploaded(real_sheet()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from gongkai import clock
+from gongkai.cli.example_catalogue import Catalogue
 from gongkai.organs.models import Appointment, Organ, Person, Village
 from gongkai.organs.posts import PostKind
 from gongkai.oversight.assessment.actions.open_assessment import AssessmentFacts, open_assessment
@@ -23,6 +24,7 @@ from gongkai.registers.actions.send_copies import SendingFacts, send_copies
 from gongkai.registers.actions.take_stock import count_paper, start_stocktaking
 from gongkai.registers.entering import PaperFacts
 from gongkai.registers.models import Paper
+from gongkai.registers.withheld import open_reviews_of
 from gongkai.workplan.actions.keep_meetings import add_resolution
 from gongkai.workplan.actions.keep_problems import ProblemFacts, raise_problem
 from gongkai.workplan.actions.keep_rules import RuleFacts, enter_rule
@@ -48,6 +50,7 @@ class House:
     def __init__(self, example: ExampleLoader) -> None:
         self.today = clock.today()
         self.town: Organ = example.town
+        self.catalogue = Catalogue(example, self.today)
         self.office = self.town.offices.get()
         self.villages: list[Village] = list(self.town.villages.order_by("pk"))
         self.clerk = example.holder(PostKind.DISCLOSURE_CLERK)
@@ -61,12 +64,17 @@ class House:
         return self.today - timedelta(number)
 
     def load(self) -> dict[str, int]:
-        """Papers, plan, house rules, letters, meetings, one assessment that runs."""
+        """Papers, plan, house rules, letters, meetings, the catalogue, one assessment that runs."""
         self._papers()
         self._plan()
         self._rules_and_letters()
+        catalogue = self.catalogue.load()
+        open_reviews_of(self.town)
         self._assessment()
-        return {"公文": Paper.objects.filter(organ=self.town).count(), "制度": self.town.house_rules.count()}
+        return catalogue | {
+            "公文": Paper.objects.filter(organ=self.town).count(),
+            "制度": self.town.house_rules.count(),
+        }
 
     def _paper(self, day: date, counterpart: str, title: str, **more: Any) -> Paper:
         facts = PaperFacts(more.pop("direction", "INCOMING"), day, counterpart, f"{title}（示例）", **more)
@@ -131,6 +139,13 @@ class House:
             carry_out_list(self.clerk, made, done)
 
     def _issued(self) -> None:
+        withheld_on = self._ago(350)
+        with _at(withheld_on):
+            self._paper(
+                withheld_on, "各科室", "关于机关内部值班排班的通知", direction="OUTGOING", copies=6,
+                document_number=f"示草府办〔{withheld_on.year}〕31号", attribute="WITHHELD",
+                attribute_reason="内部事务信息（人事和后勤管理），《条例》第十六条（示例）",
+            )  # fmt: skip
         day = self._ago(4)
         with _at(day):
             sent = self._paper(

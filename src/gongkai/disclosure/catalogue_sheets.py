@@ -45,15 +45,21 @@ _NAMES = {
     "乡、村级": "township_level", "乡镇级": "township_level", "镇级": "township_level",
 }  # fmt: skip
 NEEDED = ("item", "content")
+_LONGEST = {
+    "item": 100, "sub_item": 100, "content": 500, "basis": 500, "term_text": 200, "publisher": 200, "groups": 200,
+}  # fmt: skip
+"""Characters a cell may have: those of the columns of a row."""
 
 
 @dataclass(frozen=True)
 class ReadRow:
-    """One row of an uploaded catalogue: where it stood, and what it says."""
+    """One row of an uploaded catalogue: where it stood, what it says, and (column, sentence) of each cell that could
+    not be taken as it stands."""
 
     sheet: str
     row: int
     facts: EntryFacts
+    odd: tuple[tuple[str, str], ...] = ()
 
     @property
     def mark(self) -> str:
@@ -164,7 +170,7 @@ def _rows(name: str, sheet: Any, fields: dict[str, CatalogueField]) -> Iterator[
     for number, cells_of_row in enumerate(grid[start:], start + 1):
         row = {name: cells_of_row[at] for name, at in columns.items() if at < len(cells_of_row)}
         if any(value for key, value in row.items() if key != "number"):
-            yield ReadRow(name, number, _facts(row, fields.get(name)))
+            yield ReadRow(name, number, _facts(row, fields.get(name)), tuple(_odd(row)))
 
 
 def _text(cell: Any) -> str:
@@ -195,21 +201,35 @@ def _plain(text: str) -> str:
     return re.sub(r"[（(].*|\s", "", text)
 
 
+def _odd(row: dict[str, str]) -> Iterator[tuple[str, str]]:
+    number = row.get("number", "")
+    if number and _number(number) is None:
+        yield "序号", f"序号“{number[:20]}”不是阿拉伯数字，没有读入，请改成1、2、3这样的数字。"
+    for name, most in _LONGEST.items():
+        if len(row.get(name, "")) > most:
+            label = next(label for label, each in _NAMES.items() if each == name)
+            yield label, f"{label}有{len(row[name])}个字，超过{most}个字，只读入了前{most}个，请精简后再传。"
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 7 else None
+
+
 def _facts(row: dict[str, str], field: CatalogueField | None) -> EntryFacts:
     must, may = _channels(row.get("channels", ""))
-    number, groups = row.get("number", ""), row.get("groups", "")
+    groups = row.get("groups", "")
     return EntryFacts(
-        item=row["item"][:100],
-        sub_item=row.get("sub_item", "")[:100],
-        content=row["content"][:500],
-        number=int(number) if number.isdecimal() and len(number) < 7 else None,
-        basis=row.get("basis", "")[:500],
-        term_text=row.get("term_text", "")[:200],
-        publisher=row.get("publisher", "")[:200],
+        item=row["item"][: _LONGEST["item"]],
+        sub_item=row.get("sub_item", "")[: _LONGEST["sub_item"]],
+        content=row["content"][: _LONGEST["content"]],
+        number=_number(row.get("number", "")),
+        basis=row.get("basis", "")[: _LONGEST["basis"]],
+        term_text=row.get("term_text", "")[: _LONGEST["term_text"]],
+        publisher=row.get("publisher", "")[: _LONGEST["publisher"]],
         channels=must,
         optional_channels=may,
         whole_society=_yes(row.get("whole_society", "")),
-        groups="" if groups in _NO else "特定群体" if groups == YES else groups[:200],
+        groups="" if groups in _NO else "特定群体" if groups == YES else groups[: _LONGEST["groups"]],
         proactive=_yes(row.get("proactive", "")),
         upon_application=_yes(row.get("upon_application", "")),
         county_level=_yes(row.get("county_level", "")),

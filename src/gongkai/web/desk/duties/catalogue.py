@@ -106,8 +106,11 @@ def take_in(request: HttpRequest) -> HttpResponse:
     form = SheetForm(posted(request), request.FILES or None)
     done = None
     if request.method == "POST" and form.is_valid():
-        verb = partial(import_catalogue, person_of(request), organ, form.cleaned_data["file"])
-        done = attempt(request, form, verb, "表格已读入，结果见下。")
+        data = form.cleaned_data
+        verb = partial(import_catalogue, person_of(request), organ, data["file"], look_only=data["look_only"])
+        done = attempt(
+            request, form, verb, "表格已看过，差别见下。" if data["look_only"] else "表格已读入，结果见下。"
+        )
     context = {"form": form, "organ": organ, "done": done}
     return render(request, "desk/duties/import.html", context, status=422 if form.errors else 200)
 

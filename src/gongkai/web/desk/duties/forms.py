@@ -122,6 +122,7 @@ class SheetForm(forms.Form):
     """A catalogue in the official form."""
 
     file = forms.FileField(label="标准目录（XLSX）", help_text="按规定列序；可以先导出，再在表里修改。")
+    look_only = forms.BooleanField(label="只看差别，先不改动目录", required=False)
 
 
 class WhyForm(forms.Form):
