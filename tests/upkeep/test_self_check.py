@@ -16,7 +16,7 @@ from gongkai.disclosure.actions.withdraw_item import withdraw_item
 from gongkai.disclosure.models import Publication
 from gongkai.law import site_indicators as law
 from gongkai.upkeep.models import LinkState, SelfCheck
-from gongkai.upkeep.self_check import columns, links, reach, truth
+from gongkai.upkeep.self_check import columns, links, reach, services, truth
 from gongkai.upkeep.self_check.daily import check_organ, due_days_of_self_check
 from gongkai.upkeep.self_check.looking import look
 from tests.conftest import World
@@ -193,3 +193,34 @@ def test_each_fault_is_a_thing_to_do_for_the_clerk_and_for_nobody_elsewhere(worl
         assert days[0].on == date(2026, 10, 20)  # a veto is mended today
         assert {day.on for day in days if "否决" not in day.thing} == {date(2026, 10, 27)}
         assert not list(due_days_of_self_check(world.neighbour.person("DISCLOSURE_CLERK")))
+
+
+WHOLE = (
+    "设定依据：示例。申请条件：示例。申请材料：示例。办理地点：示例。办理时间：示例。联系电话：示例。办理流程：示例。"
+    + "示" * 20
+)
+
+
+def test_a_site_without_any_service_is_vetoed_until_one_is_there_or_it_is_explained(world: World) -> None:
+    with october(20):
+        organ = world.caoba.organ
+        assert keys(services.faults(organ, clock.today())) == {"veto-6-none"}
+        published(world, code="licence-and-service", title="示例：生育登记办事指南", body=f"<p>{WHOLE}</p>")
+        assert not keys(services.faults(organ, clock.today()))
+        adopted(world.neighbour, "20.5-guide")
+        duty = duties_of(world.neighbour, "20.5-guide")[0]
+        explain_nothing(clerk(world.neighbour), duty, "经核实，本机关没有对外办事事项")
+        assert not keys(services.faults(world.neighbour.organ, clock.today()))
+
+
+def test_five_guides_without_four_elements_are_a_veto(world: World) -> None:
+    three = WHOLE.replace("设定依据：", "").replace("申请条件：", "").replace("联系电话：", "")
+    with october(20):
+        for number in range(4):
+            published(world, title=f"示例{number}办理流程", body=f"<p>办理时间、流程见公告栏{'示' * 60}</p>")
+        published(world, title="示例服务指南", body=f"<p>{three}</p>")
+        found = list(services.faults(world.caoba.organ, clock.today()))
+        assert (len(found), [fault.veto for fault in found]) == (5, [0] * 5)
+        published(world, title="示例办事须知", body=f"<p>地址见公告栏{'示' * 60}</p>")
+        assert "veto-6-poor" in keys(services.faults(world.caoba.organ, clock.today()))
+    assert services.lacking_in(three) == ["设定依据", "申请条件", "联系电话"]

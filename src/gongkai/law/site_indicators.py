@@ -27,6 +27,18 @@ MESSAGE_VETO_MONTHS, MESSAGE_DEDUCTION_MONTHS = 3, 2
 """A valid message of the last year unanswered that long is a veto, or a deduction."""
 POINTS_POLICY_COLUMN, POINTS_MESSAGE = 5, 3
 """Deductions: a policy column of the first level without an update; a late answer."""
+SERVICE_ELEMENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("设定依据", ("设定依据", "办理依据", "法律依据", "政策依据", "依据")),
+    ("申请条件", ("申请条件", "办理条件", "受理条件", "条件", "对象")),
+    ("办理材料", ("材料",)),
+    ("办理地点", ("地点", "地址", "窗口")),
+    ("办理时间", ("办理时间", "办公时间", "工作时间", "受理时间")),
+    ("联系电话", ("电话", "热线")),
+    ("办理流程", ("流程", "程序", "步骤")),
+)
+"""重点要素类别 of a 办事指南 beside its name (事项名称), and the words that show each."""
+LACKING_ELEMENTS, POOR_SERVICES = 4, 5
+"""That many classes missing in each of that many guides are a veto. From memory: not read in the original."""
 SLOW_SECONDS = 15
 """An address that has not opened after that many seconds counts as unreachable."""
 

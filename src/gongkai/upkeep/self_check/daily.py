@@ -16,7 +16,7 @@ from gongkai.organs import gate
 from gongkai.organs.models import Organ
 from gongkai.organs.posts import Right
 from gongkai.upkeep.models import SelfCheck
-from gongkai.upkeep.self_check import columns, links, messages, reach, truth
+from gongkai.upkeep.self_check import columns, links, messages, reach, services, truth
 from gongkai.upkeep.self_check.fault import Fault
 
 Check = Callable[[Organ, date], Iterator[Fault]]
@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     links.faults,
     messages.faults,
     reach.faults,
+    services.faults,
     truth.faults,
 )
 """Every check of the list; a new one is a line here."""

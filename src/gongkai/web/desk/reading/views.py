@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongkai import clock
 from gongkai.disclosure import reading_queries as queries
 from gongkai.disclosure.actions.draw_up_delivery import draw_up_delivery
 from gongkai.disclosure.actions.keep_reading_place import keep_reading_place
@@ -128,7 +129,7 @@ def delivery(request: HttpRequest, pk: int) -> HttpResponse:
     shown: Delivery = one(queries.deliveries(request.user), pk=pk)
     if request.method == "POST":
         acting(request.user, Right.MANAGE_PLACES, shown.organ)
-    form = ReceiptForm(posted(request))
+    form = ReceiptForm(posted(request), initial={"on": clock.today()})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         verb = partial(receive_delivery, person_of(request), shown, data["on"], data["by"], data["missing"])
