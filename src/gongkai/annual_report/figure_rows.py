@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from gongkai.annual_report.figure_columns import LARGEST_COUNT, PLACES, stored
+from gongkai.annual_report.figure_columns import AMOUNTS, LARGEST_COUNT, PLACES, stored
 from gongkai.annual_report.round_models import ReportingUnit
 from gongkai.law.annual_report.form import Place
 from gongkai.law.annual_report.form_2021 import FORM_2021
@@ -33,6 +33,14 @@ _Many = Callable[[Mapping[str, Any]], tuple[Any, ...]]
 _NOT_ASKED = {form.id: len(not_asked(form)) for form in FORMS.values()}
 
 
+class _Cell(NamedTuple):
+    """A cell of table 二: where it is kept, and where the form has it (None: not asked for)."""
+
+    place: Place
+    source: Place | None
+    is_amount: bool
+
+
 @dataclass(frozen=True)
 class _Plan:
     """How a report of one form is read: table 二 cell by cell, the rows of the others at once.
@@ -40,7 +48,7 @@ class _Plan:
     `holes` are the rows it did not ask for: (where they begin among the values, how many).
     """
 
-    decisions: _Sources
+    decisions: tuple[_Cell, ...]
     counts: _Sources
     rows: tuple[tuple[str, str, _Many], ...]
     holes: tuple[tuple[int, int], ...]
@@ -49,7 +57,9 @@ class _Plan:
 def _plan(form_id: str) -> _Plan:
     same = form_id == FORM_2021.id
     every = tuple((place, place if same else source_of(place)) for place in PLACES)
-    decisions = tuple(pair for pair in every if pair[0].table == "table_2")
+    decisions = tuple(
+        _Cell(place, source, place in AMOUNTS) for place, source in every if place.table == "table_2"
+    )
     counts, rows, holes = every[len(decisions) :], [], []
     for begin, pairs in _rows(counts):
         sources = [source for _, source in pairs if source is not None]
@@ -114,9 +124,23 @@ def row_of(
 
 
 def _values(tables: Tables, plan: _Plan) -> list[int | None]:
-    decisions = [_kept(tables, place, source) for place, source in plan.decisions]
+    decisions = [_decision(tables, cell) for cell in plan.decisions]
     counts = _counts(tables, plan)
     return decisions + (counts or [_kept(tables, place, source) for place, source in plan.counts])
+
+
+def _decision(tables: Tables, cell: _Cell) -> int | None:
+    """A cell of table 二; what is no plain count is looked at with words for it."""
+    if cell.source is None:
+        return None
+    if not cell.is_amount:
+        try:
+            value = tables[cell.source.table][cell.source.row][cell.source.column]
+        except (KeyError, TypeError):
+            value = None
+        if type(value) is int and 0 <= value <= LARGEST_COUNT:
+            return value
+    return _kept(tables, cell.place, cell.source)
 
 
 def _counts(tables: Tables, plan: _Plan) -> list[int | None] | None:

@@ -21,7 +21,7 @@ from django.db import transaction
 from gongkai.annual_report.figure_books import Books
 from gongkai.annual_report.figure_checks import original_tables
 from gongkai.annual_report.figure_rows import placed_on, row_of
-from gongkai.annual_report.figure_store import BATCH, keep, settle
+from gongkai.annual_report.figure_store import BATCH, Keeper, settle
 from gongkai.annual_report.round_models import ReportingUnit, TotalReport, UnitFigures, UnitKind
 from gongkai.law.finding import Refusal
 from gongkai.organs.models import Organ
@@ -55,17 +55,23 @@ def load(holder: Organ, lines: Iterable[bytes | str], *, only_year: int | None =
 
     Memory does not grow with the number of lines. Rows of the same unit and year are replaced.
     """
-    loaded, books = Loaded(), Books(holder)
+    loaded, books, keeper = Loaded(), Books(holder), Keeper(holder.pk)
     numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
     with transaction.atomic():
         while batch := list(islice(numbered, BATCH)):
-            _load(books, batch, only_year, loaded)
+            _load(books, keeper, batch, only_year, loaded)
         settle(holder, sorted(loaded.years))
     loaded.units = books.new
     return loaded
 
 
-def _load(books: Books, batch: list[tuple[int, bytes | str]], only_year: int | None, loaded: Loaded) -> None:
+def _load(
+    books: Books,
+    keeper: Keeper,
+    batch: list[tuple[int, bytes | str]],
+    only_year: int | None,
+    loaded: Loaded,
+) -> None:
     """First every unit that is new, all at once; then the reports."""
     refused: dict[int, Refusal] = {}
     said: list[tuple[int, str, _Report]] = []
@@ -96,7 +102,7 @@ def _load(books: Books, batch: list[tuple[int, bytes | str]], only_year: int | N
         loaded.reports += 1
         loaded.years.add(report.year)
         loaded.first_level.add(way[0])
-    keep(list(rows.values()))
+    keeper.keep(list(rows.values()))
     for number in sorted(refused):
         loaded.refuse(number, "".join(refused[number].sentences))
 

@@ -22,18 +22,44 @@ FIELDS = (*_FACTS, *_ABOVE, "original", *COLUMNS.values())
 """The columns of a row, in its order."""
 
 
+_UNIT, _YEAR = itemgetter(FIELDS.index("unit_id")), itemgetter(FIELDS.index("year"))
+
+
 def keep(rows: Sequence[Sequence[Any]]) -> None:
     """Write the rows; an earlier row of the same unit and year gives way. Must run in a transaction."""
-    if not rows:
-        return
-    unit, year = itemgetter(FIELDS.index("unit_id")), itemgetter(FIELDS.index("year"))
-    by_year: dict[int, list[int]] = {}
-    for row in rows:
-        by_year.setdefault(year(row), []).append(unit(row))
-    for one, units in by_year.items():
-        for start in range(0, len(units), BATCH):
-            UnitFigures.objects.filter(year=one, unit_id__in=units[start : start + BATCH]).delete()
-    insert(rows)
+    if rows:
+        Keeper(rows[0][FIELDS.index("holder_id")]).keep(rows)
+
+
+class Keeper:
+    """Keeps rows of one collector, batch after batch, in one transaction.
+
+    What is there already is asked for once a year, so that a set that is new costs no deletion.
+    """
+
+    def __init__(self, holder_id: int) -> None:
+        self._holder_id = holder_id
+        self._there: dict[int, set[int]] = {}
+
+    def keep(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Write the rows, no two of them of one unit and year; an earlier row of the same gives way."""
+        by_year: dict[int, list[int]] = {}
+        for row in rows:
+            by_year.setdefault(_YEAR(row), []).append(_UNIT(row))
+        for year, units in by_year.items():
+            there = self._of(year)
+            again = [unit for unit in units if unit in there]
+            for start in range(0, len(again), BATCH):
+                UnitFigures.objects.filter(year=year, unit_id__in=again[start : start + BATCH]).delete()
+            there.update(units)
+        if rows:
+            insert(rows)
+
+    def _of(self, year: int) -> set[int]:
+        if year not in self._there:
+            rows = UnitFigures.objects.filter(holder_id=self._holder_id, year=year).order_by()
+            self._there[year] = set(rows.values_list("unit_id", flat=True))
+        return self._there[year]
 
 
 def insert(rows: Sequence[Sequence[Any]]) -> None:

@@ -50,8 +50,9 @@ class RowFound:
     """The print of one row: words and marks in order, blanks where cells can be told apart, units behind words.
 
     `next_item` is the number in the heading “第二十条第…项” printed next. `torn`: text is missing behind the label,
-    so that the numbers may be those of a later row. `unsure` are the numbers
-    that were not surely recognised in a picture, or are cut off.
+    so that the numbers may be those of a later row. `cut`: cells may be lost from inside the row, as the text can lack a
+    stretch anywhere and the table prints its zeros. `unsure` are the numbers that were not surely recognised in a
+    picture, or are cut off.
     """
 
     cells: tuple[str | Mark, ...]
@@ -59,6 +60,7 @@ class RowFound:
     apart: bool
     next_item: str = ""
     torn: bool = False
+    cut: bool = False
     unsure: frozenset[str] = frozenset()
 
 
@@ -116,7 +118,9 @@ def _edged(table: Table2Found, headless: bool, at_end: bool) -> Table2Found:
         torn.add(order[-1][0])
     elif at_end:
         torn -= {list(table.rows)[-1]}
-    return replace(table, rows={row: replace(seen, torn=row in torn) for row, seen in table.rows.items()})
+    zeros = any("0" in seen.cells for seen in table.rows.values())
+    rows = {row: replace(seen, torn=row in torn, cut=zeros) for row, seen in table.rows.items()}
+    return replace(table, rows=rows)
 
 
 def _between(ends: list[int], first: int, last: int) -> bool:
@@ -216,7 +220,12 @@ def cells_seen(row: RowFound, spans: Sequence[int], headed: bool, spread: bool) 
         return CellsSeen(printed)
     at = [sum(spans[:i]) for i in range(width)]
     places = [i for i, cell in enumerate(row.cells) if cell is not Mark.BLANK]
-    if headed and len(row.cells) == sum(spans) and set(places) <= set(at):
+    if (
+        headed
+        and len(row.cells) == sum(spans)
+        and set(places) <= set(at)
+        and not (row.cut and moved and width == sum(spans))
+    ):
         return CellsSeen(layouts=(tuple(row.cells[i] for i in at),))
     return CellsSeen(
         layouts=tuple(_laid(printed, chosen, width) for chosen in combinations(range(width), len(printed)))

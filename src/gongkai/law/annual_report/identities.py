@@ -28,14 +28,17 @@ def check_cells(form: Form, table: Table, values: Values) -> list[Finding]:
     found = []
     for place in table.places():
         value = values.get(place.row, {}).get(place.column)
-        column = next(c for c in table.columns_of(place.row) if c.id == place.column)
         if value is None:
             message = f"{table.label(place)}空着：没有的请填0。"
             found.append(Finding("B0", Severity.ERROR, place, message, because=(form.citation,)))
-        elif value < 0 and column.kind is not Kind.CHANGE:
+        elif value < 0 and not _is_change(table, place):
             message = f"{table.label(place)}是{value}，数量不能小于0，请更正。"
             found.append(Finding("B1", Severity.ERROR, place, message, (("填写", value),), (form.citation,)))
     return found
+
+
+def _is_change(table: Table, place: Place) -> bool:
+    return any(c.id == place.column and c.kind is Kind.CHANGE for c in table.columns_of(place.row))
 
 
 def check_table_3(form: Form, values: Values) -> list[Finding]:
