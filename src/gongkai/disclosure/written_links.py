@@ -39,7 +39,7 @@ def files_named(text: str) -> list[str]:
 
 
 def files_lacking(text: str, attached: Iterable[str]) -> Iterator[str]:
-    """A sentence for each attachment that the text names and that is not there; a masked copy stands for its original."""
+    """A sentence for each attachment the text names and that is not there; a masked copy stands for its original."""
     there = {_bare(name) for name in attached}
     for name in files_named(text):
         if _bare(name) not in there:
