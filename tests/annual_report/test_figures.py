@@ -11,6 +11,7 @@ import pytest
 from gongkai.annual_report.aggregation import by_child, summed, total
 from gongkai.annual_report.figure_checks import findings, findings_of, suspicious
 from gongkai.annual_report.figure_columns import PLACES, number, stored
+from gongkai.annual_report.figure_rows import Placed, row_of
 from gongkai.annual_report.figure_sets import dump, load
 from gongkai.annual_report.round_models import ReportingUnit, UnitFigures
 from gongkai.annual_report.round_totals import parts_of, what_differs
@@ -18,6 +19,7 @@ from gongkai.cli.made_up_country import Country, empty
 from gongkai.law.annual_report.form import Place
 from gongkai.law.annual_report.forms import FORMS
 from gongkai.law.annual_report.mapping import not_asked
+from gongkai.law.finding import Refusal
 
 R1 = Place("table_3", "R1", "total")
 YEARS = range(2019, 2023)
@@ -83,6 +85,11 @@ def test_the_database_picks_exactly_what_the_law_finds(country, world):
     picked = suspicious(world.county, YEARS)
     assert {row.pk for row, _ in findings(picked)} == wrong
     assert len(wrong) > 10
+
+
+def test_a_form_there_is_not_has_no_row(world):
+    with pytest.raises(Refusal, match="没有“1999”这种年度报告格式"):
+        row_of(world.county, Placed(1, (0, 0, 0)), 2021, "1999", {})
 
 
 def test_cells_that_2019_did_not_ask_for_are_unknown_and_never_zero(world):

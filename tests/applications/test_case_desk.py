@@ -29,6 +29,7 @@ from gongkai.disclosure.models import Category
 from gongkai.law.evidence import Proof
 from gongkai.law.finding import Refusal
 from gongkai.law.five_questions import Question
+from gongkai.trail.models import TrailEntry
 from tests.applications.stories import GRANTED, approved, clerk, facts, on, reviewed, searched
 
 D = date.fromisoformat
@@ -145,6 +146,17 @@ def test_a_task_has_its_own_day_before_the_reply(town, case):
         done = return_task(clerk(town), case, task, D("2026-09-23"), "合同3页。")
     assert done.due_on == D("2026-10-19")
     assert any("反馈（逾期）" in text for _, text in timeline(fresh(case)))
+    assert TrailEntry.objects.get(verb="科室反馈").content["late"] is True
+
+
+def test_a_task_that_comes_back_on_its_day_is_not_late(town, case):
+    task = give_task(
+        clerk(town), case, TaskFacts(TaskKind.ASSIST, town.office, "查合同", D(TODAY), D("2026-09-22"))
+    )
+    with on("2026-09-22"):
+        return_task(clerk(town), case, task, D("2026-09-22"), "合同3页。")
+    assert TrailEntry.objects.get(verb="科室反馈").content["late"] is False
+    assert not any("反馈（逾期）" in text for _, text in timeline(fresh(case)))
 
 
 def test_one_form_of_several_is_one_case(town, case):

@@ -182,6 +182,11 @@ def test_days_of_the_future_are_refused_together(town, case):
     assert "早于发出日期" in text
 
 
+def test_a_withdrawal_says_how_it_came(town, case):
+    assert "撤回的情况" in sentences(lambda: withdraw_application(clerk(town), case, D(TODAY), " "))
+    assert Application.objects.get(pk=case.pk).closed_on is None
+
+
 def test_a_closed_case_stays_as_it_is(town, case):
     withdraw_application(clerk(town), case, D(TODAY), "申请人书面撤回")
     assert "已经办结" in sentences(lambda: draft_reply(clerk(town), case, GRANTED))

@@ -6,9 +6,14 @@ import pytest
 
 from gongkai.applications.actions.ask_supplement import SupplementFacts, ask_supplement
 from gongkai.applications.actions.decide_lawsuit import decide_lawsuit
+from gongkai.applications.actions.decide_reconsideration import decide_reconsideration
 from gongkai.applications.actions.receive_supplement import receive_supplement
 from gongkai.applications.actions.record_service import ServiceFacts, record_service
 from gongkai.applications.actions.register_lawsuit import LawsuitFacts, register_lawsuit
+from gongkai.applications.actions.register_reconsideration import (
+    ReconsiderationFacts,
+    register_reconsideration,
+)
 from gongkai.applications.actions.remake_reply import RemakeFacts, remake_reply
 from gongkai.applications.case_queries import ever_late
 from gongkai.applications.models import Application, DisputeResult, ServiceWay
@@ -73,9 +78,20 @@ def test_a_court_orders_the_reply_anew(town):
             remake_reply(clerk(town), first, RemakeFacts(dispute, D("2026-12-01")))
     assert made.due_on == D("2026-12-29")
     assert made.register_number == "2026-001-重1"
+    assert made.remake_of.orders_disclosure
     kept = Application.objects.get(pk=first.pk)
     assert (kept.state, kept.lateness.due_on) == ("CLOSED", D("2026-10-19"))
     assert [fact.key for fact in case_facts(town.organ)] == [str(first.pk)]
+
+
+def test_a_reconsideration_orders_no_disclosure(town):
+    first = closed(town, case_on(town, "2026-09-15"), "2026-10-19")
+    facts = ReconsiderationFacts("示例复1号", "不服答复", D("2026-11-02"), application=first)
+    with on("2026-12-01"):
+        dispute = register_reconsideration(clerk(town), town.organ, facts)
+        decided = decide_reconsideration(clerk(town), dispute, DisputeResult.CORRECTED, D("2026-12-01"))
+        made = remake_reply(clerk(town), first, RemakeFacts(decided, D("2026-12-01"), None, True))
+    assert (made.remake_of.reconsideration, made.remake_of.orders_disclosure) == (decided, False)
 
 
 def test_a_dispute_that_changed_nothing_remakes_nothing(town):

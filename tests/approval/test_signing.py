@@ -7,6 +7,7 @@ import pytest
 from django.db import DatabaseError, close_old_connections, connection
 
 from gongkai.approval.actions.sign import Signature, sign
+from gongkai.approval.actions.submit import submit
 from gongkai.approval.models import ApprovalState, ApprovalStep, Decision, Manner, Version
 from gongkai.approval.queries import bears_three_signatures, waiting_for
 from gongkai.disclosure.actions.change_item import change_item
@@ -15,8 +16,9 @@ from gongkai.disclosure.actions.submit_item import submit_item
 from gongkai.disclosure.models import ItemState, Publication
 from gongkai.law.finding import Refusal
 from gongkai.organs import gate
-from gongkai.organs.actor import NotAllowed
+from gongkai.organs.actor import NotAllowed, acting
 from gongkai.organs.models import Appointment
+from gongkai.organs.posts import Right
 from gongkai.trail.models import AppendOnly
 from tests.disclosure.item_stories import SIGNERS, approve, clerk, facts, october, sent
 
@@ -187,6 +189,31 @@ def test_a_proxy_signature_names_both(world):
     }
     step = sign(signer(world, 1), approval, agreed(approval, 3, **proxy))
     assert (step.appointment.person, step.recorded_by) == (signer(world, 3), signer(world, 1))
+
+
+@pytest.mark.parametrize("manner", [Manner.IN_PERSON, Manner.LATE])
+def test_nobody_signs_in_another_name_but_by_proxy(world, manner):
+    _, approval = sent(world)
+    other = {"manner": manner, "proxy_for": seat(world, "PRINCIPAL_LEADER"), "note": "示例"}
+    with pytest.raises(Refusal, match="方式请选“代签”"):
+        sign(signer(world, 1), approval, agreed(approval, 1, **other))
+    assert not approval.steps.exists()
+
+
+def test_who_entered_a_level_by_proxy_says_so_at_the_next(world):
+    _, approval = sent(world)
+    proxy = {"manner": Manner.PROXY, "proxy_for": seat(world, "OFFICE_DIRECTOR"), "note": "电话同意"}
+    sign(signer(world, 2), approval, agreed(approval, 1, **proxy))
+    with pytest.raises(Refusal, match="同一人签批两级"):
+        sign(signer(world, 2), approval, agreed(approval, 2))
+    assert sign(signer(world, 2), approval, agreed(approval, 2, note="由我登记上一级")).level == 2
+
+
+def test_what_is_being_signed_is_not_sent_a_second_time(world):
+    item, _ = sent(world)
+    with pytest.raises(Refusal, match="已经在审批中"):
+        submit(acting(clerk(world), Right.DRAFT_ITEM, world.caoba.organ), "item", item)
+    assert Version.objects.count() == 1
 
 
 def test_a_proxy_for_the_wrong_post_is_refused(world):

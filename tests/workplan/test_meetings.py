@@ -119,6 +119,7 @@ def test_a_problem_from_raised_to_solved(world, clerk):
     problem = study_problem(clerk, problem, meeting_of(world.caoba), "增配一人（示例）")
     assert problem.state[1] == "已研究"
     assert records.problems_studied(world.caoba.organ, 2026).count() == 1
+    assert not records.problems_studied(world.caoba.organ, 2025).exists()
     problem = close_problem(clerk, problem, date(2026, 4, 1), "已到岗（示例）")
     assert problem.state[1] == "已解决"
     with pytest.raises(Refusal, match="不再改动"):

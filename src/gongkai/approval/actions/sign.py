@@ -120,6 +120,8 @@ def _signer(person: Person, approval: Approval, signature: Signature) -> Actor:
     """The actor who enters the signature: the holder of the level's post, or the recorder of a proxy signature."""
     right = SIGNING_RIGHTS[signature.level]
     if signature.manner != Manner.PROXY:
+        if signature.proxy_for is not None:
+            raise Refusal("选了代哪一位签批，方式请选“代签”；本人签批或者补签的，不要选代签的人。")
         return acting(person, right, approval.organ)
     holder = signature.proxy_for
     if (
@@ -146,16 +148,14 @@ def _must_be_allowed(person: Person, approval: Approval, signature: Signature, a
     if signature.evidence is not None and signature.evidence.organ_id != approval.organ_id:
         raise Refusal("作为依据的文件不属于本机关，请重新上传。")
     _day_must_fit(approval, signature)
-    if _acted_before(person, approval, signature, deciding) and not signature.note.strip():
+    if not signature.note.strip() and _acted_before(approval, deciding):
         raise Refusal("同一人签批两级，请在“说明”中写明兼任情况后再签。")
 
 
-def _acted_before(person: Person, approval: Approval, signature: Signature, deciding: Person) -> bool:
-    """Whether the one who decides, or the one who enters a proxy signature, had a hand in a level before."""
-    before = approval.steps.select_related("appointment__person")
-    entered = {step.recorded_by_id for step in before}
-    decided = {step.appointment.person_id for step in before}
-    return deciding.pk in entered | decided or (signature.proxy_for is not None and person.pk in entered)
+def _acted_before(approval: Approval, deciding: Person) -> bool:
+    """Whether the one who decides had a hand in a level before: signed it, or entered it for somebody else."""
+    before = approval.steps.select_related("appointment")
+    return any(deciding.pk in (step.recorded_by_id, step.appointment.person_id) for step in before)
 
 
 def _day(signature: Signature) -> date:
