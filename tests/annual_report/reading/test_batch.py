@@ -2,13 +2,16 @@
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
 from gongkai.annual_report.reading import batch, examine
 from gongkai.annual_report.reading.files import choose
 from gongkai.annual_report.reading.report import Status
+from gongkai.law.annual_report.forms import FORMS
 from tests.annual_report.reading.files import bad_files, pdf, town
+from tests.annual_report.reading.made_up import printed_html
 
 
 def entries(*paths, **options):
@@ -115,3 +118,12 @@ def test_folders_patterns_and_names_given_twice(tmp_path):
     assert chosen.files == [str(one), str(two)]
     assert (chosen.again, chosen.passed_over) == (2, 1)
     assert chosen.absent == [str(tmp_path / "none.pdf")]
+
+
+def test_reports_out_of_workers_share_their_form(tmp_path):
+    paths = []
+    for number in range(3):
+        paths.append(str(tmp_path / f"{number}.html"))
+        Path(paths[-1]).write_text(printed_html(organ=f"示例县第{number}镇人民政府"), encoding="utf-8")
+    checked = batch.check_files(paths, jobs=2)
+    assert {id(each.report.form) for each in checked} == {id(FORMS["2021"])}

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gongkai.annual_report.reading.answer import (
@@ -30,6 +30,7 @@ from gongkai.annual_report.reading.examine import reports_in
 from gongkai.annual_report.reading.neighbours import kept, together
 from gongkai.annual_report.reading.report import ReadReport, Status
 from gongkai.law.annual_report.finding import Finding
+from gongkai.law.annual_report.forms import FORMS
 from gongkai.law.finding import Refusal
 
 SECONDS = 180  # local policy: one file, recognition of pictures included
@@ -81,12 +82,23 @@ def check_files(
         results = _in_workers(paths, jobs, ocr) if jobs > 1 and len(paths) > 1 else _here(paths, ocr)
         found: list[Checked] = []
         for checked in results:
-            found += checked
+            found += [_with_common_form(each) for each in checked]
             step()
     except BaseException:
         _end_workers()
         raise
     return found
+
+
+def _with_common_form(checked: Checked) -> Checked:
+    """Each report comes out of its worker with a copy of its form: ten thousand of them would fill the memory."""
+    report = checked.report
+    if report is None or report.form is None:
+        return checked
+    common = FORMS[report.form.id]
+    if len(common.table_3.rows) != len(report.form.table_3.rows):
+        return checked
+    return replace(checked, report=replace(report, form=common))
 
 
 def between(checked: Sequence[Checked]) -> dict[int, list[Finding]]:
