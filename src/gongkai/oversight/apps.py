@@ -13,11 +13,19 @@ class OversightConfig(AppConfig):
 
         post_migrate.connect(guard_after_migration, sender=self, dispatch_uid="oversight append only")
 
-        from gongkai.oversight.assessment.measures import cases, evaluation, items, places, training, work
+        from gongkai.oversight.assessment.measures import (
+            cases,
+            duties,
+            evaluation,
+            items,
+            places,
+            training,
+            work,
+        )
         from gongkai.oversight.assessment.measures.registry import register
         from gongkai.oversight.supervision import measures as supervision
 
-        for module in (items, places, cases, work, training, supervision, evaluation):
+        for module in (items, duties, places, cases, work, training, supervision, evaluation):
             register(*module.MEASURES)
 
         from gongkai.approval import subjects

@@ -17,6 +17,7 @@ _PAGES = {
     "roundentry": "desk-round-entry",
     "session": "desk-session",
     "publicevaluation": "desk-evaluation",
+    "duty": "desk-duty",
     "feedback": "desk-feedback",
     "inspection": "desk-inspection",
     "rectification": "desk-rectification",
