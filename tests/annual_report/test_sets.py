@@ -118,3 +118,16 @@ def test_the_own_set_read_back_changes_no_book(world, county_round):
     before = books()
     assert taken(county_round, dump(world.county, 2021)).loaded.units == 0
     assert books() == before
+
+
+def test_an_organ_that_stands_twice_in_a_set_counts_once_and_is_named(world, upper):
+    lines = [
+        line("shili/czj", above="shili"),
+        line("shili/czj", above="shili", table_2__license__decisions=7),
+    ]
+    answer = taken(upper, lines)
+    assert (answer.loaded.reports, answer.loaded.refused) == (1, 1)
+    assert "第2行" in answer.loaded.sentences[0]
+    assert "shili/czj在文件里已经有一份2021年度报告" in answer.loaded.sentences[0]
+    licences = totals(upper.organ, 2021).values[Place("table_2", "license", "decisions")]
+    assert licences != 7

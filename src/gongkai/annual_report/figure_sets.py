@@ -40,6 +40,8 @@ class Loaded:
     refused: int = 0
     sentences: list[str] = field(default_factory=list)
     years: set[int] = field(default_factory=set)
+    seen: set[tuple[int, int]] = field(default_factory=set)
+    """(unit, year) of every report that was kept: a second one of the same unit is refused, whatever it says."""
     first_level: set[int] = field(default_factory=set)
     """The units right below the collector that have reports in it, their own or those of units under them."""
 
@@ -53,7 +55,7 @@ class Loaded:
 def load(holder: Organ, lines: Iterable[bytes | str], *, only_year: int | None = None) -> Loaded:
     """Take a set of JSON lines into the books of `holder`. A wrong line is refused by itself, the others are kept.
 
-    Memory does not grow with the number of lines. Rows of the same unit and year are replaced.
+    Of each line only its unit and year are kept in memory. Rows of the same unit and year are replaced.
     """
     loaded, books, keeper = Loaded(), Books(holder), Keeper(holder.pk)
     numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
@@ -87,6 +89,10 @@ def _load(
     rows: dict[tuple[int, int], list[Any]] = {}
     for number, code, report in said:
         way = books.way(code)
+        if (way[-1], report.year) in loaded.seen:
+            twice = f"单位{code}在文件里已经有一份{report.year}年度报告，这一份没有收；请核对哪一份是对的。"
+            refused[number] = Refusal(twice)
+            continue
         try:
             rows[way[-1], report.year] = row_of(
                 books.holder,
@@ -99,6 +105,7 @@ def _load(
         except Refusal as refusal:
             refused[number] = refusal
             continue
+        loaded.seen.add((way[-1], report.year))
         loaded.reports += 1
         loaded.years.add(report.year)
         loaded.first_level.add(way[0])

@@ -6,7 +6,7 @@ from typing import Any
 
 from gongkai.annual_report.content import Content, plain
 from gongkai.annual_report.figure_columns import PLACES, tables_of
-from gongkai.annual_report.round_models import EntryState, ReportRound, TotalReport
+from gongkai.annual_report.round_models import ReportRound, TotalReport, UnitFigures
 from gongkai.annual_report.round_states import round_of
 from gongkai.annual_report.round_totals import Totals, totals
 from gongkai.law.annual_report.form import Place
@@ -62,8 +62,11 @@ def _content(report: TotalReport, round_: ReportRound, summed: Totals) -> Conten
 
 
 def covers(round_: ReportRound, summed: Totals) -> dict[str, Any]:
-    """How many reports were added up, and which units of the round are not among them."""
-    missing = round_.entries.exclude(state=EntryState.ACCEPTED).select_related("unit")
+    """How many reports were added up, and which units of the round are not among them: one that corrects a report
+    which was accepted before still stands in the sums with that report."""
+    rows = UnitFigures.objects.filter(holder=round_.organ, year=round_.year).order_by()
+    here = rows.values_list("above_1", flat=True).distinct()
+    missing = round_.entries.exclude(unit__in=here).select_related("unit")
     return {"reports": summed.raw.reports, "missing": [entry.unit.name for entry in missing]}
 
 

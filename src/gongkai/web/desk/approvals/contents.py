@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from gongkai.annual_report.documents.html import html_of
@@ -17,7 +18,8 @@ from gongkai.web.evaluation_charts import drawn
 
 
 def _report(version: Version) -> str:
-    return str(html_of(version.content))
+    paper = mark_safe(html_of(version.content))  # noqa: S308 - every text in it is escaped by documents.html
+    return format_html('<div class="report-paper">{}</div>', paper)
 
 
 def _any_kind(version: Version) -> str:
@@ -35,6 +37,7 @@ def _evaluation_result(version: Version) -> str:
 _BY_KIND: dict[str, Callable[[Version], str]] = {
     "item": content_html,
     "annual_report": _report,
+    "annual_total": _report,
     RESULT: _evaluation_result,
 }
 

@@ -15,9 +15,10 @@ from gongkai.annual_report import round_queries as queries
 from gongkai.annual_report.actions.change_report import ReportTexts
 from gongkai.annual_report.actions.change_total import change_total
 from gongkai.annual_report.actions.submit_total import submit_total
+from gongkai.annual_report.corrections import changes
 from gongkai.annual_report.documents import FORMATS, MIME, file_name, file_of
 from gongkai.annual_report.documents.html import html_of
-from gongkai.annual_report.round_models import ReportRound, TotalReport
+from gongkai.annual_report.round_models import ReportRound, TotalReport, TotalState
 from gongkai.annual_report.round_totals import totals
 from gongkai.annual_report.total_content import FIELDS, draft_overview, total_content
 from gongkai.law.finding import Refusal
@@ -85,14 +86,19 @@ def _page(
     request: HttpRequest, found: ReportRound, report: TotalReport | None, form: TotalForm, status: int
 ) -> HttpResponse:
     paper: Any = ""
+    signed = report.published_version if report and report.state == TotalState.PUBLISHED else None
     try:
         content = total_content(report) if report else None
     except Refusal as refusal:
         content, paper = None, refusal.sentences[0]
+    shown = (
+        {**signed.content, "status": "published"} if signed else content and {**content, "status": "draft"}
+    )
     context = of_round(request, found) | {
         "report": report,
         "form": form,
-        "paper": mark_safe(html_of({**content, "status": "draft"})) if content else paper,  # noqa: S308 - escaped there
+        "paper": mark_safe(html_of(shown)) if shown else paper,  # noqa: S308 - escaped there
+        "changed": changes(signed.content, content) if signed and content else [],
         "covers": content["covers"] if content else None,
         "formats": FORMATS,
         "signs": may(request.user, Right.READ_DESK, found.organ),
