@@ -1,4 +1,4 @@
-"""Sound invented reports with running text, in several wordings: nothing in them is wrong, so any finding is invented."""
+"""Sound invented reports with running text, in several wordings: nothing in them is wrong."""
 
 import random
 from dataclasses import dataclass, field

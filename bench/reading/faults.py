@@ -1,7 +1,8 @@
 """Faults put into sound reports, one at a time, and what the checks say: `python -m bench.reading faults [reports]`.
 
-Each fault is put into as many reports as it fits. Recall of a code: in how many of the faulty reports meant for it it is
-found. Precision: what share of its findings stands in a report whose fault brings it about; in sound reports none may stand.
+Each fault is put into as many reports as it fits. Recall of a code: in how many of the faulty reports meant for it it
+is found. Precision: what share of its findings stands in a report whose fault brings it about; in sound reports none
+may stand.
 """
 
 import random
