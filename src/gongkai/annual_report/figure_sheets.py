@@ -16,6 +16,7 @@ from xlsxwriter import Workbook
 from gongkai.law.annual_report.form import Form, Kind, Place
 from gongkai.law.annual_report.forms import FORMS
 from gongkai.law.finding import Refusal
+from gongkai.papers.markup import must_be_compact
 
 UNITS = "单位"
 ABOUT = ("代码", "单位名称", "类别", "上级代码")
@@ -76,6 +77,7 @@ def set_lines(name: str, upload: Any) -> Iterator[bytes | str]:
 
 def lines_of_sheet(data: bytes) -> Iterator[str]:
     """The lines of a set in XLSX. Raises Refusal when it is none."""
+    must_be_compact(BytesIO(data))
     try:
         with python_calamine.load_workbook(BytesIO(data)) as book:
             sheets = {title: book.get_sheet_by_name(title).to_python() for title in book.sheet_names}

@@ -51,10 +51,12 @@ def read_file(name: str, data: bytes) -> list[FileReport]:
         raise Refusal(f"文件“{name}”是空的，请重新选择。")
     if len(data) > MOST_BYTES:
         raise Refusal(f"文件“{name}”超过30兆，不像一份年度报告，请核对。")
+    from gongkai.papers.extraction.sorting import kind_of
+
     kind = PurePosixPath(name).suffix.lower()
     if kind == ".json":
         return [_from_json(name, data)]
-    if kind == ".xlsx" and (found := _from_grid(data)):
+    if kind == ".xlsx" and kind_of(data, name) == "xlsx" and (found := _from_grid(data)):
         return [found]
     return _through_the_reader(name, data)
 

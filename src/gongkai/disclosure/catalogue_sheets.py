@@ -18,6 +18,7 @@ import xlsxwriter
 from gongkai.disclosure.catalogue_facts import EntryFacts, list_name
 from gongkai.disclosure.catalogue_models import CatalogueEntry, CatalogueField
 from gongkai.law.finding import Refusal
+from gongkai.papers.markup import must_be_compact
 from gongkai.papers.sheets import harmless
 
 MOST_ROWS = 3000  # local policy: above this it is not a catalogue
@@ -136,7 +137,7 @@ def read_workbook(stream: BinaryIO) -> list[ReadRow]:
 
     Raises Refusal for a file that is no spreadsheet, has no such heading, or far too many rows.
     """
-    stream.seek(0)
+    must_be_compact(stream)
     fields = {field.name: field for field in CatalogueField.objects.all()}
     try:
         with python_calamine.load_workbook(stream) as book:

@@ -4,7 +4,7 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
-from gongkai.papers import unfit
+from gongkai.papers import markup, unfit
 from gongkai.papers.unfit import Unfit, mismatch
 
 # Local policy: what an honest document stays far below.
@@ -62,6 +62,7 @@ def check(stream: BinaryIO, extension: str) -> None:
             _is_what_it_says(package, extension)
             if package.testzip() is not None:
                 raise Unfit(unfit.DAMAGED)
+            markup.check(package, extension)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError) as failure:
         raise Unfit(unfit.DAMAGED) from failure
 

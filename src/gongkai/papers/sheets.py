@@ -15,6 +15,7 @@ import python_calamine
 import xlsxwriter
 
 from gongkai.law.finding import Refusal
+from gongkai.papers.markup import must_be_compact
 from gongkai.papers.sniffing import decoded
 
 # A cell that begins so would be run as a formula when the file is opened (CWE-1236).
@@ -50,7 +51,7 @@ def read_xlsx(stream: BinaryIO, sheet: str, most: int) -> list[Row]:
 
     Raises Refusal above `most` lines and for merged cells: a merged cell leaves the lines below it without a value.
     """
-    stream.seek(0)
+    must_be_compact(stream)
     try:
         with python_calamine.load_workbook(stream) as book:
             found = book.get_sheet_by_name(sheet if sheet in book.sheet_names else book.sheet_names[0])

@@ -8,6 +8,7 @@ from typing import BinaryIO
 import python_calamine
 
 from gongkai.law.finding import Refusal
+from gongkai.papers.markup import must_be_compact
 from gongkai.papers.sheets import column_letter
 
 MOST_ROWS = 1000  # local policy: a scoring table has tens of lines
@@ -54,7 +55,7 @@ def cell_name(row: int, column: int) -> str:
 
 def read_grids(stream: BinaryIO) -> list[Grid]:
     """Every sheet of an XLSX, XLS or ODS that is not empty. Raises Refusal with a sentence."""
-    stream.seek(0)
+    must_be_compact(stream)
     try:
         with python_calamine.load_workbook(stream) as book:
             found = [_grid(book.get_sheet_by_name(name)) for name in book.sheet_names]
