@@ -12,6 +12,8 @@ from gongkai.papers.unfit import Unfit, mismatch
 LONG_SIDE = 2000
 SMALL_SIDE = 240
 MOST_PIXELS = {"JPEG": 120_000_000, "PNG": 40_000_000, "WEBP": 40_000_000}
+MOST_AT_ONCE = 40_000_000
+"""A larger JPEG is decoded at half its size; one that is sent in passes (progressive) cannot be, and is refused."""
 _FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 _BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, OverflowError)
 
@@ -22,7 +24,8 @@ def photo(stream: BinaryIO, extension: str) -> BytesIO:
 
 
 def scan(stream: BinaryIO, extension: str) -> BytesIO:
-    """The same image in the same format and size, without metadata: for scanned papers. Raises Unfit."""
+    """The same image in the same format, without metadata: for scanned papers; in the same size up to MOST_AT_ONCE
+    pixels, above that at half. Raises Unfit."""
     image = _opened(stream, extension, None)
     if extension == "jpg":
         return _as_jpeg(image, None, quality=92)
@@ -47,11 +50,13 @@ def _opened(stream: BinaryIO, extension: str, side: int | None) -> Image.Image:
             _fits(image, extension)
             if side:
                 image.draft("RGB", (side, side))
+            elif image.width * image.height > MOST_AT_ONCE:
+                image.draft(None, (image.width // 2, image.height // 2))
             _load_whole(image)
-            upright = ImageOps.exif_transpose(image)
-            mode = "RGBA" if _has_alpha(upright) else ("L" if upright.mode in ("1", "L") else "RGB")
-            bare = Image.new(mode, upright.size)
-            bare.paste(upright.convert(mode))
+            ImageOps.exif_transpose(image, in_place=True)
+            mode = "RGBA" if _has_alpha(image) else ("L" if image.mode in ("1", "L") else "RGB")
+            bare = Image.new(mode, image.size)
+            bare.paste(image if image.mode == mode else image.convert(mode))
             return bare
     except Image.DecompressionBombError as failure:
         raise _too_many_pixels() from failure
@@ -72,7 +77,8 @@ def _load_whole(image: Image.Image) -> None:
 def _fits(image: Image.Image, extension: str) -> None:
     if image.format != _FORMATS[extension]:
         raise mismatch(extension, f" {image.format} 图片")
-    if image.width * image.height > MOST_PIXELS[_FORMATS[extension]]:
+    most = MOST_AT_ONCE if image.info.get("progressive") else MOST_PIXELS[_FORMATS[extension]]
+    if image.width * image.height > most:
         raise _too_many_pixels()
 
 

@@ -5,11 +5,12 @@ from typing import BinaryIO
 import magic
 import pikepdf
 
-from gongkai.papers import compound, packages, unfit
+from gongkai.papers import compound, packages, pdf_streams, unfit
 from gongkai.papers.kinds import Family, Kind
 from gongkai.papers.unfit import Unfit, mismatch
 
 _HEAD = 8192
+_MOST_LINES = 300_000  # local policy: beyond it nobody reads a list line by line
 _TRUTHS = (
     ("application/x-dosexec", " Windows 程序"),
     ("application/vnd.microsoft.portable-executable", " Windows 程序"),
@@ -94,6 +95,7 @@ def _pdf(stream: BinaryIO, head: bytes, truth: str) -> None:
                 raise Unfit(unfit.DAMAGED)
             if _runs_something(pdf):
                 raise Unfit("里有会自动运行的脚本，不能收入。请重新“打印到 PDF”后再传。")
+            pdf_streams.check(pdf)
     except pikepdf.PasswordError as failure:
         raise Unfit(unfit.ENCRYPTED) from failure
     except (pikepdf.PdfError, RuntimeError, ValueError, LookupError, AttributeError, TypeError) as failure:
@@ -130,6 +132,8 @@ def _text(stream: BinaryIO, head: bytes, extension: str, truth: str) -> None:
         raise mismatch(extension, "二进制文件" if truth == "文本" else truth)
     stream.seek(0)
     content = stream.read()
+    if max(content.count(b"\n"), content.count(b"\r")) > _MOST_LINES:
+        raise Unfit(f"超过{_MOST_LINES // 10_000}万行，不能收入。请拆成几个文件后再传。")
     if b"\0" in content or decoded(content) is None:
         raise Unfit("的文字编码认不出来。请用 UTF-8 或 GB18030 编码另存后再传。")
 
