@@ -51,7 +51,8 @@ class RowFound:
 
     `next_item` is the number in the heading “第二十条第…项” printed next. `torn`: text is missing behind the label,
     so that the numbers may be those of a later row. `cut`: cells may be lost from inside the row, as the text can
-    lack a stretch anywhere and the table prints its zeros. `unsure` are the numbers that were not surely recognised in a
+    lack a stretch anywhere and the table prints its zeros. `unsure` are the numbers that were not surely
+    recognised in a
     picture, or are cut off.
     """
 
