@@ -7,8 +7,6 @@ from bench.reading.truth import Truth
 from gongkai.law.annual_report.form import Cell, Table
 from gongkai.law.annual_report.layout import table_3
 
-Printer = Callable[[Truth, random.Random], str]
-
 HEADS = ("一、总体情况\n", "二、主动公开政府信息情况\n", "三、收到和处理政府信息公开申请情况\n")
 LAST = "四、政府信息公开行政复议、行政诉讼情况\n"
 TAIL = "五、存在的主要问题及改进情况\n公开内容还不够丰富，下一步将加强培训。\n六、其他需要报告的事项\n无其他需要报告的事项。\n"

@@ -29,7 +29,6 @@ def column_of(place: Place) -> str:
 
 
 COLUMNS: dict[Place, str] = {place: column_of(place) for place in PLACES}
-PLACE_OF: dict[str, Place] = {column: place for place, column in COLUMNS.items()}
 
 
 def _is_amount(place: Place) -> bool:

@@ -1,6 +1,5 @@
 """Lists and look-ups of the register, and the facts that the annual report counts."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -65,11 +64,6 @@ def case_files_of(person: Any) -> CaseQuerySet:
 def open_cases(person: Any) -> CaseQuerySet:
     """Cases not closed, the most pressing first."""
     return register_of(person).exclude(state=ApplicationState.CLOSED).order_by("due_on", "pk")
-
-
-def cases_due_within(person: Any, until: date) -> CaseQuerySet:
-    """Open cases whose reply is due on or before `until`, overdue ones included."""
-    return open_cases(person).filter(due_on__lte=until)
 
 
 def replies_of(person: Any) -> CaseQuerySet:

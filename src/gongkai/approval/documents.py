@@ -21,7 +21,6 @@ from gongkai.papers.rendering import pdf_on_one_page
 
 # Sizes in pt, tried from the first: the form stays one page however long the opinions are.
 SIZES = (12, 10.5, 9.5, 8.5, 7.5, 6.5, 5.5, 4.5, 3.5)
-DOCX_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Of the DOCX page, in pt: the height below the heading and the width of the right column, with room to spare.
 _HEIGHT, _WIDTH = 660, 360
 _TITLE_FONT, _TEXT_FONT = "方正小标宋简体", "仿宋_GB2312"

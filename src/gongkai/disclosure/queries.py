@@ -62,11 +62,6 @@ def trail_of(person: Any, item: Item) -> QuerySet[TrailEntry]:
     return rows.order_by("-number")
 
 
-def publications_of(person: Any) -> QuerySet[Publication]:
-    """Publications `person` may see on the desk, withdrawn ones too, newest first."""
-    return Publication.objects.visible_to(person).select_related("organ", "category", "version", "item")
-
-
 def publication_clock(item: Item) -> Deadline:
     """The last day to publish `item` (《条例》第二十六条), with its reasons. Raises Refusal outside the calendars."""
     return deadline_for(item.category.code, item.formed_on)

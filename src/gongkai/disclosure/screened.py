@@ -9,7 +9,7 @@ from typing import Any
 from gongkai import clock
 from gongkai.disclosure import links
 from gongkai.disclosure.bodies import tabled_text_of, text_of
-from gongkai.disclosure.models import Attribute, Item, ItemState
+from gongkai.disclosure.models import Item
 from gongkai.disclosure.subject import content_of
 from gongkai.disclosure.written_links import files_lacking, files_named
 from gongkai.law.wording import chinese_date
@@ -94,8 +94,3 @@ def _times(item: Item) -> Iterator[tuple[str, str, str]]:
         ):
             said = f"标题里的年份是{found[1]}年，成文日期在{item.formed_on.year}年，相差较远，请核对。"
             yield "dates.title", "warning", said
-
-
-def needs_check(item: Item) -> bool:
-    """Only what the public will see is checked before it is sent; the rest may be checked on demand."""
-    return item.attribute == Attribute.PROACTIVE and item.state in (ItemState.DRAFT, ItemState.RETURNED)

@@ -8,7 +8,7 @@ from gongkai import clock
 from gongkai.law.finding import Refusal
 from gongkai.organs import gate
 from gongkai.organs.models import Appointment, AppointmentQuerySet, Organ, Person, Post
-from gongkai.organs.posts import HOLDERS, Right
+from gongkai.organs.posts import Right
 
 
 def organ_by_code(code: str) -> Organ:
@@ -51,16 +51,6 @@ def posts_with_holders(person: Any) -> QuerySet[Post]:
 def appointments(person: Any) -> AppointmentQuerySet:
     """All appointments, past and present, that `person` may manage."""
     return Appointment.objects.visible_to(person, Right.MANAGE_PEOPLE).select_related("person", "post__organ")
-
-
-def holders_on(organ: Organ, right: Right) -> AppointmentQuerySet:
-    """Who holds a post carrying `right` in `organ` today: for choosing whose decision a proxy records."""
-    kinds = [kind.value for kind in HOLDERS[right]]
-    return (
-        Appointment.objects.on(clock.today())
-        .filter(post__organ=organ, post__kind__in=kinds)
-        .select_related("person", "post")
-    )
 
 
 def people_of(organ: Organ) -> QuerySet[Person]:

@@ -55,12 +55,6 @@ class Report:
     unread: str = field(default="")
     unlooked: int = 0
 
-    def worst(self) -> Severity | None:
-        """The gravest severity, None when nothing was found."""
-        order = [Severity.ERROR, Severity.WARNING, Severity.HINT]
-        have = {one.finding.severity for one in self.found}
-        return next((severity for severity in order if severity in have), None)
-
     def as_json(self) -> dict[str, Any]:
         """As the command line gives it out."""
         lists = [

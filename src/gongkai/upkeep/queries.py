@@ -67,8 +67,3 @@ def rows_known_before(
 def checks_of(person: Any) -> QuerySet[SelfCheck]:
     """Every daily self-check `person` may see, the newest first."""
     return SelfCheck.objects.visible_to(person).select_related("organ").order_by("-day", "organ__path")
-
-
-def checks_of_organ(person: Any, organ: Organ) -> QuerySet[SelfCheck]:
-    """The history of one organ."""
-    return checks_of(person).filter(organ=organ)

@@ -96,7 +96,6 @@ HEADINGS = (
 
 HEADER_2019 = re.compile(r"本年新制作|本年新公开|上一年项目数量|采购项目数量|对外公开总数")
 HEADER_2021 = re.compile(r"本年制发件数|本年废止件数|现行有效件数|本年处理决定数量|本年收费金额")
-CORNER = re.compile(r"勾稽关系")
 
 TABLE_3_LABELS, TABLE_2_LABELS = _TABLE_3, _TABLE_2
 TABLE_3_STOPS, TABLE_2_STOPS = _GROUPS_3, re.compile(f"{_EXTRA_2.pattern}|{_HEADS_2.pattern}")
