@@ -112,3 +112,10 @@ def test_nothing_is_kept(page):
 def test_the_schema_is_offered(page):
     answer = page.get(reverse("desk-report-check-schema"))
     assert json.loads(answer.content) == answer_schema()
+
+
+def test_what_is_no_report_is_never_called_free_of_faults(page):
+    shown = send(page, text="乱七八糟 123 abc").content.decode()
+    assert "没有发现问题" not in shown
+    assert "没有认出年度报告" in shown
+    assert "乱七八糟 123 abc" in shown
