@@ -62,13 +62,13 @@ def iso(day: date | None) -> str | None:
 
 
 def words_for_dispute(dispute: Dispute) -> DueWords:
-    """How the organ's term to answer stands today. A late answer stays late."""
+    """How the organ's term to answer stands today. A late answer stays late, whatever the calendar says later."""
     try:
         due = clock_of_dispute(dispute)[1].due
     except Refusal:
         return DueWords("按当时的法律人工计算", "draft")
     if dispute.answered_on:
-        late = dispute.answered_on > due
+        late = dispute.answered_on > (dispute.due_on or due)
         return DueWords("逾期答复", "late") if late else DueWords("按期答复", "closed")
     if dispute.result:
         return DueWords("没有登记答复", "late")

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from gongkai.applications.dispute_models import DisputeDayChange
 from gongkai.applications.due_models import DueDateChange, LoadedCalendar
-from gongkai.applications.models import PartQuerySet
+from gongkai.applications.models import CaseQuerySet, PartQuerySet
 
 
 def due_changes_of(person: Any) -> PartQuerySet:
@@ -13,6 +14,12 @@ def due_changes_of(person: Any) -> PartQuerySet:
         .select_related("application__organ", "consultation")
         .order_by("-pk")
     )
+
+
+def dispute_changes_of(person: Any) -> CaseQuerySet:
+    """Every day to answer a reconsideration or a court that moved, newest first."""
+    rows = DisputeDayChange.objects.visible_to(person)
+    return rows.select_related("organ", "reconsideration", "lawsuit").order_by("-pk")
 
 
 def loaded_calendar() -> LoadedCalendar | None:

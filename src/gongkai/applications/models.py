@@ -312,84 +312,10 @@ class Reply(models.Model):
         return f"{self.application.register_number}答复书"
 
 
-class DisputeResult(models.TextChoices):
-    """Columns of table 四; the value is the column id of the form."""
-
-    UPHELD = "upheld", "结果维持"
-    CORRECTED = "corrected", "结果纠正"
-    OTHER = "other", "其他结果"
-
-
-class Reconsideration(models.Model):
-    """行政复议 about the organ's disclosure work."""
-
-    organ = models.ForeignKey(Organ, models.PROTECT, related_name="reconsiderations")
-    application = models.ForeignKey(
-        Application, models.PROTECT, null=True, blank=True, related_name="reconsiderations"
-    )
-    case_number = models.CharField("案号", max_length=80)
-    subject = models.CharField("事由", max_length=200)
-    copy_received_on = models.DateField("收到申请书副本日期")
-    simple_procedure = models.BooleanField("适用简易程序", default=False)
-    answered_on = models.DateField("答复日期", null=True, blank=True)
-    result = models.CharField("结果", max_length=12, choices=DisputeResult.choices, blank=True)
-    decided_on = models.DateField("决定日期", null=True, blank=True)
-
-    objects = CaseQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-copy_received_on"]
-        constraints = [
-            models.UniqueConstraint(fields=["organ", "case_number"], name="reconsideration_number_once"),
-            models.CheckConstraint(
-                name="reconsideration_result_has_its_day",
-                condition=Q(result="", decided_on__isnull=True)
-                | ~Q(result="") & Q(decided_on__gte=F("copy_received_on")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.case_number
-
-
-class Lawsuit(models.Model):
-    """行政诉讼. After reconsideration when `reconsideration` is set; one where the reconsideration organ is merely
-    co-defendant is counted by the original organ alone (国办公开办函〔2021〕30号)."""
-
-    organ = models.ForeignKey(Organ, models.PROTECT, related_name="lawsuits")
-    application = models.ForeignKey(
-        Application, models.PROTECT, null=True, blank=True, related_name="lawsuits"
-    )
-    reconsideration = models.ForeignKey(
-        Reconsideration, models.PROTECT, null=True, blank=True, related_name="lawsuits"
-    )
-    after_reconsideration = models.BooleanField("复议后起诉", default=False)
-    as_reviewing_codefendant = models.BooleanField("仅作为复议机关共同被告", default=False)
-    case_number = models.CharField("案号", max_length=80)
-    subject = models.CharField("事由", max_length=200)
-    copy_received_on = models.DateField("收到起诉状副本日期")
-    answered_on = models.DateField("答辩日期", null=True, blank=True)
-    result = models.CharField("结果", max_length=12, choices=DisputeResult.choices, blank=True)
-    decided_on = models.DateField("裁判日期", null=True, blank=True)
-
-    objects = CaseQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-copy_received_on"]
-        constraints = [
-            models.UniqueConstraint(fields=["organ", "case_number"], name="lawsuit_number_once"),
-            models.CheckConstraint(
-                name="lawsuit_result_has_its_day",
-                condition=Q(result="", decided_on__isnull=True)
-                | ~Q(result="") & Q(decided_on__gte=F("copy_received_on")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.case_number
-
-
 # The rest of the tables of this app; they need the ones above.
+from gongkai.applications.dispute_models import DisputeResult as DisputeResult  # noqa: E402, I001
+from gongkai.applications.dispute_models import Lawsuit as Lawsuit  # noqa: E402
+from gongkai.applications.dispute_models import Reconsideration as Reconsideration  # noqa: E402
 from gongkai.applications import desk_models as desk_models  # noqa: E402
 from gongkai.applications import document_models as document_models  # noqa: E402
 from gongkai.applications import due_models as due_models  # noqa: E402

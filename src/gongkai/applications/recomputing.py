@@ -23,6 +23,7 @@ from gongkai.applications.clocks import (
     extended_days,
     pause_ends,
 )
+from gongkai.applications.dispute_days import recompute_open_disputes
 from gongkai.applications.due_models import DueDateChange, LoadedCalendar, MovedTerm
 from gongkai.applications.models import Application, ApplicationState, Consultation
 from gongkai.law.citation import Citation, regulation
@@ -63,7 +64,8 @@ def watch_calendar() -> int:
         return 0
     numbers = [number for notice in NOTICES.values() for number in notice.numbers()]
     numbers += [row.number for row in _festivals()]
-    moved = recompute_open_cases(_why(numbers, last))
+    why = _why(numbers, last)
+    moved = recompute_open_cases(why) + recompute_open_disputes(why)
     LoadedCalendar.objects.create(digest=digest, numbers=numbers, loaded_at=clock.now(), moved=moved)
     return moved
 

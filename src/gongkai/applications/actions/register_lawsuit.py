@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.applications.case import check_days
+from gongkai.applications.dispute_days import day_to_answer
 from gongkai.applications.disputes import check_new, enter_trail, iso
 from gongkai.applications.models import Application, Lawsuit, Reconsideration
 from gongkai.law.citation import regulation
@@ -53,5 +54,7 @@ def register_lawsuit(person: Person, organ: Organ, facts: LawsuitFacts) -> Lawsu
         "after_reconsideration": dispute.after_reconsideration,
         "as_reviewing_codefendant": facts.as_reviewing_codefendant,
     }
+    dispute.due_on = day_to_answer(dispute)
+    dispute.save(update_fields=["due_on"])
     enter_trail(actor, dispute, "登记行政诉讼", content, (regulation(51),))
     return dispute

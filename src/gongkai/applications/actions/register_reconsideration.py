@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from gongkai.applications.case import check_days
+from gongkai.applications.dispute_days import day_to_answer
 from gongkai.applications.disputes import check_new, enter_trail, iso
 from gongkai.applications.models import Application, Reconsideration
 from gongkai.law.citation import regulation
@@ -40,5 +41,7 @@ def register_reconsideration(person: Person, organ: Organ, facts: Reconsideratio
         simple_procedure=facts.simple_procedure,
     )
     content = {"copy_received_on": iso(facts.copy_received_on), "simple_procedure": facts.simple_procedure}
+    dispute.due_on = day_to_answer(dispute)
+    dispute.save(update_fields=["due_on"])
     enter_trail(actor, dispute, "登记行政复议", content, (regulation(51),))
     return dispute

@@ -25,7 +25,7 @@ from gongkai.organs.posts import HOLDERS, PostKind, Right
 from gongkai.organs.queries import home_of
 from gongkai.web.desk.reminders.forms import ChoiceForm, PolicyForm
 from gongkai.web.desk.reminders.showing import shown
-from gongkai.web.desk.reminders.tables import DueChangeTable
+from gongkai.web.desk.reminders.tables import DisputeChangeTable, DueChangeTable
 from gongkai.web.desk.support import attempt, desk, person_of, posted
 
 MESSAGES_SHOWN = 20
@@ -61,7 +61,9 @@ def due_changes(request: HttpRequest) -> HttpResponse:
         raise Http404("no cases")
     table = DueChangeTable(due_queries.due_changes_of(request.user))
     RequestConfig(request, paginate={"paginator_class": LazyPaginator, "per_page": 30}).configure(table)
-    context = {"table": table, "loaded": due_queries.loaded_calendar()}
+    disputes = DisputeChangeTable(due_queries.dispute_changes_of(request.user), prefix="d-")
+    RequestConfig(request, paginate={"paginator_class": LazyPaginator, "per_page": 30}).configure(disputes)
+    context = {"table": table, "disputes": disputes, "loaded": due_queries.loaded_calendar()}
     return render(request, "desk/reminders/due_changes.html", context)
 
 
