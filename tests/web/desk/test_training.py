@@ -140,6 +140,23 @@ def test_nobody_floods_the_door(world, settings):
     assert statuses[-2:] == [422, 429]
 
 
+def test_a_test_that_comes_too_often_says_so_and_keeps_what_was_chosen(world, monkeypatch):
+    from gongkai.web.portal.apply import rate
+    from gongkai.web.portal.training import views
+
+    clerk, session, phone = world.caoba.person("DISCLOSURE_CLERK"), session_of(world.caoba), Client()
+    fill_bank(clerk, world.caoba.organ, 3)
+    quiz = draw_quiz(clerk, session, "AFTER", 3)
+    phone.post(room(session), {"name": "示例甲", "unit": "示例1村"})
+    monkeypatch.setattr(rate, "count", lambda *_: views.ROOM + 1)
+    answers = {f"q{at}": list(question["answer"]) for at, question in enumerate(quiz.questions)}
+    braked = phone.post(f"/caoba/training/{session.pk}/test/after/", answers)
+    assert (braked.status_code, Attempt.objects.count()) == (429, 0)
+    page = braked.content.decode()
+    assert "这次没有交卷" in page
+    assert page.count("checked") == sum(map(len, answers.values()))
+
+
 def test_a_sheet_of_questions_names_its_bad_row(world, clerk):
     lines = [
         ["单选", "题一", "甲", "乙", "", "", "", "", "A", ""],

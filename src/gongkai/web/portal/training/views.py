@@ -24,6 +24,7 @@ from gongkai.web.portal.apply.support import open_to_all
 ROOM = 400  # local policy: tries from one address an hour; a whole hall shares the address of its network
 KEPT = 12 * 3600  # local policy: seconds a phone remembers who signed
 TOO_OFTEN = "同一网络地址操作太频繁，请在纸质签到表上签名。"
+TEST_TOO_OFTEN = "同一网络地址操作太频繁，这次没有交卷。选好的答案还在，请过一会儿再点“交卷”。"
 TWICE = "这部手机已经签到过一个人，不能再替别人签；没有手机的，请在纸质签到表上签名。"
 
 
@@ -90,7 +91,10 @@ def test(request: HttpRequest, organ: Organ, pk: int, phase: str) -> HttpRespons
     if request.method != "POST":
         return _page(request, "test", session, form=QuizForm(questions=quiz.questions), quiz=quiz, who=who)
     form = QuizForm(request.POST, questions=quiz.questions)
-    if form.is_valid() and not request.braked:  # type: ignore[attr-defined]
+    if request.braked:  # type: ignore[attr-defined]
+        form.add_error(None, TEST_TOO_OFTEN)
+        return _page(request, "test", session, 429, form=form, quiz=quiz, who=who)
+    if form.is_valid():
         try:
             made = hand_in(quiz, who, form.answers())
         except Refusal as refusal:
