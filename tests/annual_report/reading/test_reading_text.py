@@ -99,5 +99,25 @@ def test_sections_in_other_words():
     ]
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "政府信息公开行政法复议、行政诉讼情况",
+        "政府信息公开行政复仪、行政诉讼情况",
+        "政府信息公开政复议、行政诉讼情况",
+    ],
+)
+def test_a_heading_with_a_slip_of_the_pen_is_known_and_its_text_is_its_own(printed):
+    text = f"三、收到和处理政府信息公开申请情况。四、{printed}。本年无。六、其他需要报告的事项无。"
+    found = {section.id: section for section in sections(Stream(even(text)))}
+    assert list(found) == ["applications", "disputes", "other"]
+    assert found["disputes"].heading == even(f"四、{printed}")
+
+
+def test_a_numbered_sentence_about_disputes_is_no_heading():
+    text = "三、收到和处理政府信息公开申请情况。四、政府信息公开方面的复议与应诉工作得到加强。"
+    assert [one.id for one in sections(Stream(even(text)))] == ["applications"]
+
+
 def test_a_long_rule_of_dashes_is_quickly_left_out():
     assert "x" in even("-" * 5000 + "x\n")

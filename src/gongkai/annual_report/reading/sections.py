@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from gongkai.annual_report.reading.labels import HEADINGS
 from gongkai.annual_report.reading.normalise import Stream
@@ -13,6 +14,16 @@ _HEADING = re.compile(_NUMBER + "(?:" + "|".join(f"(?P<{name}>{core})" for name,
 _CHINESE_NUMBER = re.compile(r"[一二三四五六七八]、")
 _TELLING = 9
 """A heading of so many characters is one even in the middle of a line."""
+
+_TITLES = {
+    "proactive": ("主动公开政府信息情况",),
+    "applications": ("收到和处理政府信息公开申请情况",),
+    "disputes": ("政府信息公开行政复议、行政诉讼情况", "因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
+    "problems": ("存在的主要问题及改进情况", "政府信息公开工作存在的主要问题及改进情况"),
+    "other": ("其他需要报告的事项",),
+}
+"""Titles long enough to be known again with a character too many, too few or wrong in them."""
+_LIKE = 0.88
 
 SECTION_STOP = re.compile(r"[一二三四五六][、.](?:" + "|".join(core for _, core in HEADINGS) + ")")
 """Where a table ends because the next section begins (in bare text)."""
@@ -31,7 +42,24 @@ def headings(stream: Stream) -> list[tuple[str, int, int]]:
         elif len(match.group()) >= _TELLING:
             inside.setdefault(name, span)
     found = inside | found
+    found |= _misspelt(stream, [name for name in _TITLES if name not in found])
     return sorted(((name, *span) for name, span in found.items()), key=lambda one: one[1])
+
+
+def _misspelt(stream: Stream, missing: list[str]) -> dict[str, tuple[int, int]]:
+    """Headings with a slip of the pen ("行政法复议"), for sections that have no other."""
+    best: dict[str, tuple[float, int, int]] = {}
+    for number in _CHINESE_NUMBER.finditer(stream.bare) if missing else ():
+        if not _begins_well(stream, number.start(), number.end()):
+            continue
+        for name in missing:
+            for title in _TITLES[name]:
+                for length in range(len(title) - 1, len(title) + 2):
+                    printed = stream.bare[number.end() : number.end() + length]
+                    like = SequenceMatcher(None, title, printed, autojunk=False).ratio()
+                    if like > best.get(name, (_LIKE,))[0]:
+                        best[name] = (like, number.start(), number.end() + length)
+    return {name: (start, end) for name, (_, start, end) in best.items()}
 
 
 def _begins_well(stream: Stream, start: int, end: int) -> bool:
