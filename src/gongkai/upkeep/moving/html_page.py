@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -16,6 +17,7 @@ from lxml import html as lxml_html
 
 from gongkai.disclosure.bodies import clean, text_of
 from gongkai.papers.extraction.html import page as decoded_page
+from gongkai.upkeep.moving.days import FORMED, PUBLISHED, first_day, found_by, of_time_element, signed_under
 from gongkai.upkeep.moving.page import Page, Site, key_of
 
 PAGES = frozenset({".html", ".htm", ".shtml"})
@@ -40,10 +42,19 @@ _FURNITURE = re.compile(
 )
 _BODY = re.compile(
     r"\b(ucapcontent|ucap-content|trs_editor|trs_uedit\w*|view trs\w*|v_news_content|zoom|"
-    r"articlecontent|article-content|"
-    r"article_content|article-body|news_content|newscontent|contentbox|con_text|contxt|bt-content|xxgk_content|"
-    r"pages_content|content_body|detail-content|wzcon|article|content|main-text|zw)\b",
+    r"articlecontent|article-content|article_content|article-body|news_content|newscontent|con_text|contxt|"
+    r"bt-content|xxgk_content|pages_content|content_body|detail-content|wzcon)\b",
     re.IGNORECASE,
+)
+"""What systems for web sites call the text itself."""
+_PERHAPS = re.compile(r"\b(contentbox|article|content|main-text|zw)\b", re.IGNORECASE)
+"""Names that some sites give to the text and others to the whole page around it."""
+_ABOUT = re.compile(
+    r"(title|time|date|source|from|views?|hits|extend|info|tools?|font|share|qrcode|ewm)", re.IGNORECASE
+)
+_PAGE_WORDS = re.compile(
+    r"(?:发布|发文|公开|更新)?(?:时间|日期)\s*[：:]|(?:信息|稿件|文章)?来源\s*[：:]|发布(?:机构|单位)\s*[：:]|"
+    r"浏览(?:量|次数)|阅读(?:量|次数)|点击(?:数|量|率)|【?字[体号]|扫一扫|分享|微信|打印"
 )
 _TITLE_META = ("articletitle", "article:title", "og:title", "title")
 _DATE_META = (
@@ -56,13 +67,31 @@ _DATE_META = (
     "date",
 )
 _COLUMN_META = ("columnname", "column", "channel")
-_PUBLISHED = re.compile(
-    r"(?:发布|公开|发文|发稿|录入|更新)(?:时间|日期)\s*[：:]?\s*(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})"
-)
-_FORMED = re.compile(r"(?:成文|生成|印发)(?:时间|日期)\s*[：:]?\s*(\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2})")
 _NUMBER = re.compile(r"(?:发文字号|文\s*号)\s*[：:]\s*([\u4e00-\u9fff]{1,12}[〔\[]\d{4}[〕\]]\d+号)")
-_DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
 _SITE_NAME = re.compile(r"\s*[-_|—]+\s*[^-_|—]*(?:政府|网|平台|门户|公开)[^-_|—]*$")
+_FILE = frozenset(
+    (
+        ".doc",
+        ".docx",
+        ".wps",
+        ".xls",
+        ".xlsx",
+        ".et",
+        ".pdf",
+        ".ofd",
+        ".ppt",
+        ".pptx",
+        ".txt",
+        ".csv",
+        ".zip",
+        ".rar",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".tif",
+        ".tiff",
+    )
+)
 _FEWEST = 12  # local policy: characters below which a body without attachment or table is no body
 
 
@@ -98,19 +127,24 @@ class _Reading:
         words = " ".join(tree.text_content().split())
         title = _title(tree, meta)
         published = (
-            _first_day(meta.get(name, "") for name in _DATE_META) or _found(_PUBLISHED, words) or _time(tree)
+            first_day(meta.get(name, "") for name in _DATE_META)
+            or found_by(PUBLISHED, words)
+            or of_time_element(tree)
         )
         column = _column(tree, meta)  # before the furniture goes
         main = _main(tree)
+        _drop_about(main, title)
+        beside = main.xpath("following::a")
         links = sum(len(a.text_content().strip()) for a in main.iter("a"))
         whole = len("".join(main.text_content().split()))
         self._rewrite(main)
-        body = clean(_inner(main))
+        body = clean(_inner(main) + self._beside(beside))
         known = self._without_title(body, title)
         unread = self._why_not(title, published, known, links=links, whole=whole)
         number = _NUMBER.search(words)
+        formed = found_by(FORMED, words) or signed_under(text_of(known), published)
         return Page(
-            self.address, self.digest, title[:200], published, _found(_FORMED, words) or published,
+            self.address, self.digest, title[:200], published, formed or published,
             number[1] if number else "", text_of(known).replace("\n", " ")[:90],
             column, known, tuple(self.files.items()), tuple(dict.fromkeys(self.links)),
             notes=tuple(self.notes), unread=unread,
@@ -168,6 +202,15 @@ class _Reading:
         name = self._keep(target, " ".join(link.text_content().split()))
         link.attrib.pop("href", None)
         link.tail = f"（见附件：{name}）" + (link.tail or "")
+
+    def _beside(self, links: list[Any]) -> str:
+        """The files that the page offers beside its text, kept as attachments, with the words that name them."""
+        names = []
+        for link in links:
+            target = self._local((link.get("href") or "").strip())
+            if target is not None and target.suffix.lower() in _FILE and str(target) not in self.files:
+                names.append(self._keep(target, " ".join(link.text_content().split())))
+        return f"<p>（见附件：{escape('、'.join(names))}）</p>" if names else ""
 
     def _of_site(self, href: str) -> bool:
         parts = urlsplit(href)
@@ -229,26 +272,6 @@ def _title(tree: Any, meta: dict[str, str]) -> str:
     return ""
 
 
-def _first_day(texts: Any) -> date | None:
-    return next((found for text in texts if (found := _day(text))), None)
-
-
-def _day(text: str) -> date | None:
-    found = _DAY.search(text)
-    try:
-        return date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None
-
-
-def _found(pattern: re.Pattern[str], words: str) -> date | None:
-    return next((day for each in pattern.finditer(words) if (day := _day(each[1]))), None)
-
-
-def _time(tree: Any) -> date | None:
-    return _first_day((each.get("datetime") or each.text_content()) for each in tree.iter("time"))
-
-
 def _column(tree: Any, meta: dict[str, str]) -> str:
     """The column the old site kept it in: from its meta, else the last step of 当前位置."""
     for name in _COLUMN_META:
@@ -275,15 +298,26 @@ def _main(tree: Any) -> Any:
         if each is not body and each.getparent() is not None and _FURNITURE.search(_named(each)):
             each.drop_tree()
     _drop_position(body)
-    marked = [each for each in body.iter("div", "article", "section", "td") if _BODY.search(_named(each))]
-    marked = [
-        each
-        for each in marked
-        if len(each.text_content().strip()) >= _FEWEST or each.find(".//img") is not None
-    ]
-    if marked:
-        return max(marked, key=_weight)
+    for names in (_BODY, _PERHAPS):
+        marked = [each for each in body.iter("div", "article", "section", "td") if names.search(_named(each))]
+        marked = [each for each in marked if _says_something(each)]
+        if marked:
+            return max(marked, key=_weight)
     return max(_blocks(body), key=_weight)
+
+
+def _says_something(each: Any) -> bool:
+    return len(each.text_content().strip()) >= _FEWEST or each.find(".//img") is not None
+
+
+def _drop_about(main: Any, title: str) -> None:
+    """What a page says about its text (title again, time, source, views) is not part of the text."""
+    for each in list(main.iter("div", "p", "span", "h1", "h2", "h3", "ul")):
+        words = " ".join(each.text_content().split())
+        if each is main or each.getparent() is None or len(words) > max(len(title), 80):
+            continue
+        if _ABOUT.search(_named(each)) and (not words or words == title or _PAGE_WORDS.match(words)):
+            each.drop_tree()
 
 
 def _drop_position(body: Any) -> None:
