@@ -31,6 +31,18 @@ def clerk(world):
     return world.caoba.person("DISCLOSURE_CLERK")
 
 
+def test_two_keepers_at_once_keep_the_marks_of_both(world, clerk):
+    session = session_of(world.caoba)
+    invite_lines(clerk, session, "示例甲 示例1村\n示例乙 示例2村\n示例丙 示例2村")
+    one, two, three = session.participants.order_by("pk")
+    mark_from_sheet(clerk, session, {three.pk})
+    opened = {three.pk}  # both keepers opened the page now
+    mark_from_sheet(clerk, session, {one.pk, three.pk}, opened)
+    assert mark_from_sheet(clerk, session, {two.pk}, opened) == 2
+    came = session.participants.filter(signed_at__isnull=False).order_by("pk")
+    assert [row.name for row in came] == ["示例甲", "示例乙"]
+
+
 def test_the_same_form_twice_is_one_session(world, clerk):
     first = plan_session(clerk, world.caoba.organ, FACTS)
     assert plan_session(clerk, world.caoba.organ, FACTS).pk == first.pk

@@ -486,6 +486,7 @@ def _evaluation(f: Filled) -> dict[str, Sample]:
         "desk-evaluation-send": _of(True, pk=made.draft),
         "desk-evaluation-paper": _of(pk=made.draft),
         **{f"desk-evaluation-{what}": _of(pk=made.open) for what in entering.split()},
+        "desk-evaluation-words": _of(pk=made.in_words),
         "desk-evaluation-void": _of(pk=made.answer),
         "desk-evaluation-take-back": _of(True, pk=made.open),
         "desk-evaluation-unpublish": _of(pk=made.public),

@@ -46,6 +46,7 @@ class Evaluated:
     open: int
     answer: int
     public: int
+    in_words: int
 
 
 def evaluated_of(town: Town) -> Evaluated:
@@ -61,4 +62,5 @@ def evaluated_of(town: Town) -> Evaluated:
         out.pk,
         AnswerSheet.objects.get(evaluation=out).pk,
         rows.get(published_at__isnull=False).pk,
+        EvaluationQuestion.objects.get(evaluation=out, kind="TEXT").pk,
     )

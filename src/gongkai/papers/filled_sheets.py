@@ -62,6 +62,20 @@ class FilledSheet:
         return sheets.as_xlsx({self.template.sheet: [[*self.template.columns, REASON], *lines]})
 
 
+@dataclass(frozen=True)
+class ImportResult:
+    """What came of a sheet: records entered, faults by row, and the sheet as read."""
+
+    entered: int
+    faults: tuple[RowFault, ...]
+    sheet: FilledSheet
+
+    @property
+    def rejected_rows(self) -> int:
+        """How many rows (行) were not entered."""
+        return len({fault.row for fault in self.faults})
+
+
 def read_filled(upload: Any, template: Template) -> FilledSheet:
     """The rows of an upload. Raises Refusal with what is wrong with the file, its columns or its number of rows."""
     rows = rows_of(upload, template.sheet, template.most_rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -11,10 +12,11 @@ from django.test import Client
 from gongkai import clock
 from gongkai.approval.models import Approval
 from gongkai.oversight.evaluation import sheets
+from gongkai.oversight.evaluation.actions.take_answers import send_answers
 from gongkai.oversight.models.evaluation import AnswerSheet, PublicEvaluation
 from gongkai.papers.sheets import as_xlsx
 from gongkai.web.portal.apply import rate
-from tests.oversight.evaluation.stories import LEADERS, OPEN, OVER, answered, started
+from tests.oversight.evaluation.stories import LEADERS, OPEN, OVER, answered, chosen, started
 from tests.web.desk.test_training import signed_in
 
 
@@ -115,6 +117,51 @@ def test_lines_by_keyboard_name_the_wrong_one_and_keep_the_text(world, clerk):
     assert "1 1 1 0 13" in bad.content.decode()
     assert clerk.post(path, {"client_key": str(uuid4()), "text": "1 1 1 0 13"}).status_code == 302
     assert AnswerSheet.objects.get().way == "PAPER"
+
+
+def key_on(answer):
+    return re.search(r'name="client_key" value="([0-9a-f-]+)"', answer.content.decode())[1]
+
+
+def test_other_answers_on_a_page_sent_before_are_said_and_can_be_sent_again(world, clerk):
+    row, key = started(world.caoba), str(uuid4())
+    path = f"/desk/evaluations/{row.pk}/lines/"
+    for text, status in (("1 1 1 0 13\n2 2 2 0 0", 302), ("1 1 1 0 13", 422), ("1 1 1 0 13\n3 3 3 0 0", 422)):
+        answer = clerk.post(path, {"client_key": key, "text": text})
+        assert answer.status_code == status
+    assert "已经登记了一批" in answer.content.decode()
+    assert AnswerSheet.objects.count() == 2
+    assert clerk.post(path, {"client_key": key_on(answer), "text": "3 3 3 0 0"}).status_code == 302
+    assert AnswerSheet.objects.count() == 3
+
+
+def test_another_call_on_a_page_sent_before_keeps_every_tick(world, clerk):
+    row, key = started(world.caoba), str(uuid4())
+    path = f"/desk/evaluations/{row.pk}/call/"
+    several = {f"q{row.questions.all()[4].pk}": ["0", "2"]}
+    for first, status in (("0", 302), ("1", 422)):
+        call = {"client_key": key, "way": "PHONE", **ticked(row, first, "0", "0"), **several}
+        answer = clerk.post(path, call)
+        assert answer.status_code == status
+    assert answer.content.decode().count(" checked") == 5
+    assert clerk.post(path, {**call, "client_key": key_on(answer)}).status_code == 302
+    assert AnswerSheet.objects.count() == 2
+
+
+def test_what_people_wrote_is_read_page_by_page(world, clerk):
+    row = started(world.caoba)
+    asked = row.questions.get(kind="TEXT")
+    for at in range(60):
+        given = {**chosen(row, [0], [0], [0]), asked.pk: f"示例意见{at}"}
+        send_answers(row, given, f"browser {at}")
+    page = clerk.get(f"/desk/evaluations/{row.pk}/results/").content.decode()
+    assert "看全部60条" in page
+    assert page.count("示例意见") == 10
+    path = f"/desk/evaluations/questions/{asked.pk}/words/"
+    first, second = (clerk.get(path, {"page": at}).content.decode() for at in (1, 2))
+    assert (first.count("示例意见"), second.count("示例意见")) == (50, 10)
+    stranger = signed_in(world.neighbour.person("DISCLOSURE_CLERK"))
+    assert stranger.get(path).status_code == 404
 
 
 def test_a_call_and_a_sheet_are_entered(world, clerk):

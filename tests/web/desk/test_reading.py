@@ -86,3 +86,18 @@ def test_the_portal_names_the_places_that_are_open(world, client):
     assert HOURS in client.get("/caoba/places/").text
     ReadingPlace.objects.update(in_use=False)
     assert HOURS not in client.get("/caoba/places/").text
+
+
+def test_the_list_tells_what_each_place_lacks_and_asks_no_more_for_more_places(
+    world, clerk, django_assert_max_num_queries
+):
+    make_public(world.caoba)
+    first = a_library(world.caoba)
+    key = clerk.get(reverse("desk-reading-place", args=[first.pk])).context["deliver"]["client_key"].value()
+    clerk.post(reverse("desk-reading-place-deliver", args=[first.pk]), {"copies": 1, "client_key": key})
+    for at in range(20):
+        a_library(world.caoba, f"示例图书馆{at}")
+    with django_assert_max_num_queries(12):
+        places = clerk.get(reverse("desk-reading-place-list")).context["places"]
+    assert [left for place, left in places if place == first] == [0]
+    assert {left for place, left in places if place != first} == {Publication.objects.public().count()}

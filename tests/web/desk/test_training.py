@@ -62,6 +62,20 @@ def test_the_clerk_plans_lists_marks_and_finishes(world, clerk):
     assert "应到2人，实到1人" in clerk.get(page).content.decode()
 
 
+def test_a_second_keeper_takes_back_no_mark_and_a_scan_meanwhile_is_no_fault(world, clerk):
+    session = session_of(world.caoba)
+    page = f"/desk/training/{session.pk}/"
+    clerk.post(f"{page}act/list/", {"text": "示例甲 示例1村\n示例乙 示例2村\n示例丙 示例2村"})
+    one, two, three = session.participants.order_by("pk").values_list("pk", flat=True)
+    assert clerk.post(f"{page}attendance/", {"present": [one]}).status_code == 302
+    session.participants.filter(pk=two).update(signed_at=clock.now(), way="QR")
+    answer = clerk.post(f"{page}attendance/", {"present": [two, three], "shown": []})
+    assert answer.status_code == 302
+    assert session.participants.filter(signed_at__isnull=False).count() == 3
+    assert f'name="shown" value="{one}"' in clerk.get(f"{page}attendance/").content.decode()
+    assert clerk.post(f"{page}attendance/", {"present": ["x"]}).status_code == 422
+
+
 def test_bad_input_is_named_and_kept(world, clerk):
     answer = clerk.post("/desk/training/new/", {**FIELDS, "client_key": str(uuid4()), "ends_at": "08:00"})
     assert answer.status_code == 422

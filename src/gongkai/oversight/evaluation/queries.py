@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -39,12 +40,20 @@ def entered_sheets(person: Any, evaluation: PublicEvaluation | None = None) -> Q
     return rows.select_related("entered_by", "evaluation__organ")
 
 
-def words_of(person: Any, evaluation: PublicEvaluation) -> list[tuple[EvaluationQuestion, list[str]]]:
-    """What people wrote, by question, the newest first: for the desk only, it may name somebody."""
-    asked = list(questions(person).filter(evaluation=evaluation, kind="TEXT"))
-    rows = AnswerSheet.objects.visible_to(person).filter(evaluation=evaluation, voided_at__isnull=True)
-    given = list(rows.values_list("answers", flat=True)) if asked else []
-    return [(one, [said for answers in given if (said := answers.get(str(one.pk)))]) for one in asked]
+def in_words(person: Any, question: EvaluationQuestion) -> QuerySet[AnswerSheet]:
+    """Who wrote something to a question, the newest first: for the desk only, it may name somebody."""
+    rows = AnswerSheet.objects.visible_to(person).filter(evaluation=question.evaluation_id)
+    return rows.filter(voided_at__isnull=True, answers__has_key=str(question.pk))
+
+
+def words(sheets: Iterable[AnswerSheet], question: EvaluationQuestion) -> list[str]:
+    """What `in_words` wrote."""
+    return [sheet.answers[str(question.pk)] for sheet in sheets]
+
+
+def asked_for_words(person: Any, evaluation: PublicEvaluation) -> QuerySet[EvaluationQuestion]:
+    """The questions of `evaluation` that are answered in words."""
+    return questions(person).filter(evaluation=evaluation, kind="TEXT")
 
 
 def running_organ(person: Any) -> Organ | None:

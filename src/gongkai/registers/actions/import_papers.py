@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -11,7 +10,7 @@ from gongkai.law.paper_keeping import REGISTERING
 from gongkai.organs.actor import Actor, acting
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import Right
-from gongkai.papers.filled_sheets import FilledSheet, RowFault
+from gongkai.papers.filled_sheets import FilledSheet, ImportResult, RowFault
 from gongkai.registers import sheets
 from gongkai.registers.actions.register_paper import row_of
 from gongkai.registers.entering import PaperFacts
@@ -22,20 +21,6 @@ from gongkai.trail.actions.record import record
 
 _AT_ONCE = 500
 THERE_ALREADY = "同一天同一来文机关的同一件已经登记过，没有重复登记。"
-
-
-@dataclass(frozen=True)
-class ImportResult:
-    """What came of a sheet: lines entered (件), faults by row, and the sheet as read."""
-
-    entered: int
-    faults: tuple[RowFault, ...]
-    sheet: FilledSheet
-
-    @property
-    def rejected_rows(self) -> int:
-        """How many rows (行) were not entered."""
-        return len({fault.row for fault in self.faults})
 
 
 @transaction.atomic

@@ -35,6 +35,7 @@ class CaseFacts:
 def add_case(person: Person, organ: Organ, facts: CaseFacts) -> CaseStudy:
     """Keep a case. Raises NotAllowed; Refusal for what is missing, or with every find of personal data or a secret."""
     actor = acting(person, Right.RECORD_WORK, organ)
+    Organ.objects.select_for_update(of=("self",)).get(pk=organ.pk)
     if kept := CaseStudy.objects.filter(client_key=facts.client_key, organ=organ).first():
         return kept
     texts = {"标题": facts.title, "案情": facts.happened, "启示": facts.lesson}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -12,27 +11,13 @@ from gongkai.law.finding import Refusal
 from gongkai.organs.actor import acting
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import Right
-from gongkai.papers.filled_sheets import FilledSheet, RowFault
+from gongkai.papers.filled_sheets import ImportResult, RowFault
 from gongkai.trail.actions.record import record
 from gongkai.training.models import Question
 from gongkai.training.questions import QuestionFacts, facts_of, faults_of, read
 
 THERE_ALREADY = "题库里已经有这道题，没有重复收入。"
 _AT_ONCE = 500
-
-
-@dataclass(frozen=True)
-class ImportResult:
-    """What came of a sheet: questions taken in (道), faults by row, and the sheet as read."""
-
-    entered: int
-    faults: tuple[RowFault, ...]
-    sheet: FilledSheet
-
-    @property
-    def rejected_rows(self) -> int:
-        """How many rows (行) were not taken in."""
-        return len({fault.row for fault in self.faults})
 
 
 @transaction.atomic

@@ -20,9 +20,12 @@ SPENT = "签到码已经过期，请重新扫会场屏幕上的二维码。"
 
 
 @transaction.atomic
-def mark_from_sheet(person: Person, session: Session, present: Collection[int]) -> int:
+def mark_from_sheet(
+    person: Person, session: Session, present: Collection[int], shown: Collection[int] | None = None
+) -> int:
     """Keep who signed the sheet: those of the list in `present` came, the others did not. Who signed by QR stays
-    signed. Returns how many came (人). Raises NotAllowed, Refusal."""
+    signed. `shown`: who was marked when the keeper opened the page; with it only what the keeper changed is kept, so
+    that the marks of another keeper meanwhile stand. Returns how many came (人). Raises NotAllowed, Refusal."""
     actor, row = keeping(person, session)
     must_run(row)
     if row.held_on > clock.today():
@@ -36,6 +39,8 @@ def mark_from_sheet(person: Person, session: Session, present: Collection[int]) 
         raise Refusal(f"有{len(unknown)}个勾选不在这场培训的名册上，请刷新页面后再登记。")
     for one in rows:
         here = one.pk in present
+        if shown is not None and here == (one.pk in shown):
+            continue
         if here != (one.signed_at is not None):
             one.signed_at, one.way = (clock.now(), Way.SHEET) if here else (None, "")
             one.save(update_fields=["signed_at", "way"])

@@ -45,6 +45,7 @@ def open_assessment(person: Person, organ: Organ, facts: AssessmentFacts, *, cli
     """Open it, with one sheet for each unit: organs right below `organ`, its offices, its villages. The same
     `client_key` again gives back the first. Raises NotAllowed; Refusal with every fault. Source: Art 46."""
     actor = acting(person, Right.RUN_ASSESSMENT, organ)
+    Organ.objects.select_for_update(of=("self",)).get(pk=organ.pk)
     if kept := Assessment.objects.filter(client_key=client_key, organ=organ).first():
         return kept
     if faults := _faults(organ, facts):

@@ -35,6 +35,7 @@ def draft_evaluation(
 ) -> PublicEvaluation:
     """A new one with `questions`. The same `client_key` again gives back the first. Raises NotAllowed, Refusal."""
     actor = acting(person, Right.RUN_EVALUATION, organ)
+    Organ.objects.select_for_update(of=("self",)).get(pk=organ.pk)
     if kept := PublicEvaluation.objects.filter(client_key=facts.client_key, organ=organ).first():
         return kept
     if faults := faults_of(facts):

@@ -18,27 +18,31 @@ from gongkai.oversight.evaluation import sheets
 from gongkai.oversight.evaluation.answering import Answers, Given, checked, read_line
 from gongkai.oversight.evaluation.rules import must_take_answers, reason_of, running
 from gongkai.oversight.models.evaluation import AnswerSheet, AnswerWay, PublicEvaluation
-from gongkai.papers.filled_sheets import FilledSheet, RowFault
+from gongkai.papers.filled_sheets import ImportResult, RowFault
 from gongkai.trail.actions.record import record
 
 ALREADY = "这个浏览器已经提交过这次评议，一个浏览器只计一份。谢谢您。"
 STAFF_WAYS = (AnswerWay.PHONE, AnswerWay.PAPER)
+OTHER_CALL = (
+    "这一页刚才已经登记了一份，和现在写的不一样，这次还没有登记。如果这是另一份答卷，请再点一次“登记”。"
+)
+OTHER_LINES = (
+    "这一页刚才已经登记了一批，和现在写的不一样，这次还没有登记。请只留下没有登记过的行，再点一次“登记”。"
+)
 MOST_LINES = 500  # local policy: questionnaires typed at one time
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True)
 class Entered:
-    """What came of lines or of a sheet: answers entered (份), and faults by line."""
+    """What came of typed lines: answers entered (份), and faults by line."""
 
     entered: int
     faults: tuple[RowFault, ...]
-    sheet: FilledSheet | None = None
 
-    @property
-    def rejected_rows(self) -> int:
-        """How many lines (行) were not entered."""
-        return len({fault.row for fault in self.faults})
+
+class OtherAnswers(Refusal):
+    """A page that was sent already comes again with other answers: nothing of them is entered."""
 
 
 @transaction.atomic
@@ -67,14 +71,17 @@ def enter_answers(
 ) -> AnswerSheet:
     """One questionnaire by telephone or from paper. The same `client_key` again gives back the first.
 
-    Raises NotAllowed, Refusal."""
+    Raises NotAllowed, Refusal; OtherAnswers when the first said something else."""
     actor, row = running(person, evaluation)
     must_take_answers(row)
-    if kept := AnswerSheet.objects.filter(client_key=client_key, evaluation=row).first():
-        return kept  # type: ignore[no-any-return]
     if way not in STAFF_WAYS:
         raise Refusal("请选择渠道：电话或者纸质。")
-    made = _sheet(row, way, _answers(row, given), person, client_key)
+    answers = _answers(row, given)
+    if kept := AnswerSheet.objects.filter(client_key=client_key).first():
+        if (kept.evaluation_id, kept.way, kept.answers) != (row.pk, way, answers):
+            raise OtherAnswers(OTHER_CALL)
+        return kept  # type: ignore[no-any-return]
+    made = _sheet(row, way, answers, person, client_key)
     made.save()
     record(actor, row.organ, "登记评议答卷", row, title=row.title, content={"way": way, "sheets": 1})
     return made
@@ -83,14 +90,12 @@ def enter_answers(
 @transaction.atomic
 def enter_lines(person: Person, evaluation: PublicEvaluation, text: str, client_key: uuid.UUID) -> Entered:
     """Paper questionnaires, one a line, a group of figures for each question. All lines or none; the same `client_key`
-    again enters nothing twice. Raises NotAllowed, Refusal."""
+    again enters nothing twice. Raises NotAllowed, Refusal; OtherAnswers when those lines said something else."""
     actor, row = running(person, evaluation)
     must_take_answers(row)
     lines = [(at, line) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not 0 < len(lines) <= MOST_LINES:
         raise Refusal(f"请输入答卷，一行一份，一次最多{MOST_LINES}份。")
-    if AnswerSheet.objects.filter(client_key=client_key).exists():
-        return Entered(len(lines), ())
     questions, good, faults = list(row.questions.all()), [], []
     for at, line in lines:
         given, said = read_line(questions, line)
@@ -99,6 +104,9 @@ def enter_lines(person: Person, evaluation: PublicEvaluation, text: str, client_
         good.append(answers)
     if faults:
         return Entered(0, tuple(faults))
+    if AnswerSheet.objects.filter(client_key=client_key).exists():
+        _must_be_the_same(row, good, client_key)
+        return Entered(len(good), ())
     _enter(actor, row, good, client_key)
     return Entered(len(good), ())
 
@@ -106,7 +114,7 @@ def enter_lines(person: Person, evaluation: PublicEvaluation, text: str, client_
 @transaction.atomic
 def import_answers(
     person: Person, evaluation: PublicEvaluation, upload: Any, *, only_good: bool = False
-) -> Entered:
+) -> ImportResult:
     """Paper questionnaires of a sheet, one a row. One faulty row and nothing is entered, unless `only_good`. The same
     file a second time is refused. Raises NotAllowed; Refusal for what is wrong with the file as a whole."""
     actor, row = running(person, evaluation)
@@ -124,9 +132,9 @@ def import_answers(
         if not found:
             good.append(answers)
     if not good or (faults and not only_good):
-        return Entered(0, tuple(faults), sheet)
+        return ImportResult(0, tuple(faults), sheet)
     _enter(actor, row, good, key)
-    return Entered(len(good), tuple(faults), sheet)
+    return ImportResult(len(good), tuple(faults), sheet)
 
 
 @transaction.atomic
@@ -155,14 +163,27 @@ def _answers(row: PublicEvaluation, given: Mapping[int, Given]) -> Answers:
 
 
 def _enter(actor: Actor, row: PublicEvaluation, good: list[Answers], first_key: uuid.UUID) -> None:
-    """`first_key` marks the batch: its first answer carries it."""
+    """`first_key` marks the batch: its first answer carries it, the others a key made from it and their place."""
     made = [
-        _sheet(row, AnswerWay.PAPER, answers, actor.person, uuid.uuid4() if at else first_key)
+        _sheet(row, AnswerWay.PAPER, answers, actor.person, _key(first_key, at))
         for at, answers in enumerate(good)
     ]
     AnswerSheet.objects.bulk_create(made, batch_size=_AT_ONCE)
     content = {"way": AnswerWay.PAPER.value, "sheets": len(made)}
     record(actor, row.organ, "登记评议答卷", row, title=row.title, content=content)
+
+
+def _key(first_key: uuid.UUID, at: int) -> uuid.UUID:
+    return uuid.uuid5(first_key, str(at)) if at else first_key
+
+
+def _must_be_the_same(row: PublicEvaluation, good: list[Answers], first_key: uuid.UUID) -> None:
+    """Raises OtherAnswers unless the batch of that key is just `good`."""
+    keys = [_key(first_key, at) for at in range(len(good) + 1)]
+    kept = AnswerSheet.objects.filter(evaluation=row, client_key__in=keys)
+    said = dict(kept.values_list("client_key", "answers"))
+    if [said.get(key) for key in keys] != [*good, None]:
+        raise OtherAnswers(OTHER_LINES)
 
 
 def _sheet(

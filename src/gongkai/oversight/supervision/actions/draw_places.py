@@ -27,6 +27,7 @@ def draw_places(
     Raises NotAllowed; Refusal when there are fewer to choose from, or none.
     """
     actor = acting(person, Right.INSPECT, organ)
+    Organ.objects.select_for_update(of=("self",)).get(pk=organ.pk)
     key = client_key or uuid.uuid4()
     if kept := InspectionDraw.objects.filter(client_key=key, organ=organ).first():
         return kept  # type: ignore[no-any-return]

@@ -25,6 +25,7 @@ def send_feedback(organ: Organ, facts: FeedbackFacts) -> tuple[Feedback, str]:
 
     The same `client_key` again gives back the first row. Raises Refusal with every fault.
     """
+    Organ.objects.select_for_update(of=("self",)).get(pk=organ.pk)
     kept = Feedback.objects.filter(client_key=facts.client_key, organ=organ).first()
     if kept is None:
         if facts.way not in FROM_OUTSIDE:
@@ -37,6 +38,7 @@ def send_feedback(organ: Organ, facts: FeedbackFacts) -> tuple[Feedback, str]:
 def enter_feedback(person: Person, organ: Organ, facts: FeedbackFacts) -> Feedback:
     """What stood in the hall book or the box, or was said on the telephone. Raises NotAllowed, Refusal."""
     actor = acting(person, Right.ENTER_FEEDBACK, organ)
+    Organ.objects.select_for_update(of=("self",)).get(pk=organ.pk)
     kept = Feedback.objects.filter(client_key=facts.client_key, organ=organ).first()
     return kept or _enter(actor, organ, facts)
 

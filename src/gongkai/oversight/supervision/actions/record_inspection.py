@@ -44,6 +44,7 @@ def record_inspection(
     Raises NotAllowed; Refusal with every fault.
     """
     actor = acting(person, Right.INSPECT, organ)
+    Organ.objects.select_for_update(of=("self",)).get(pk=organ.pk)
     if kept := Inspection.objects.filter(client_key=facts.client_key, organ=organ).first():
         return kept  # type: ignore[no-any-return]
     if faults := _faults(organ, facts, photos):

@@ -13,7 +13,7 @@ from gongkai import clock
 from gongkai.law.finding import Refusal
 from gongkai.law.wording import chinese_date
 from gongkai.organs.actor import Actor, acting
-from gongkai.organs.models import Person
+from gongkai.organs.models import Organ, Person
 from gongkai.organs.numbering import next_number
 from gongkai.organs.posts import Right
 from gongkai.oversight.models.supervision_inspection import (
@@ -43,6 +43,7 @@ def issue_rectification(
     """整改通知 with its last day. Raises NotAllowed; Refusal when nothing is demanded, nothing was wrong, or the day is
     over."""
     actor = acting(person, Right.INSPECT, inspection.organ)
+    Organ.objects.select_for_update(of=("self",)).get(pk=inspection.organ_id)
     key = client_key or uuid.uuid4()
     if kept := Rectification.objects.filter(client_key=key, organ=inspection.organ).first():
         return kept  # type: ignore[no-any-return]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +19,7 @@ from gongkai.organs.actor import acting
 from gongkai.organs.posts import Right
 from gongkai.oversight.evaluation import queries, sheets
 from gongkai.oversight.evaluation.actions.take_answers import (
+    OtherAnswers,
     enter_answers,
     enter_lines,
     import_answers,
@@ -30,6 +34,20 @@ GET_AND_POST = ["GET", "HEAD", "POST"]
 PER_PAGE = 30  # local policy
 
 
+def fresh_if_other(request: HttpRequest, form: Form, verb: Callable[[], Any]) -> Callable[[], Any]:
+    """`verb`; if the page was sent before with other answers, the form gets a key of its own, to be sent once more."""
+
+    def run() -> Any:
+        try:
+            return verb()
+        except OtherAnswers:
+            form.data = request.POST.copy()
+            form.data["client_key"] = str(uuid4())
+            raise
+
+    return run
+
+
 @require_http_methods(GET_AND_POST)
 @desk
 def lines(request: HttpRequest, pk: int) -> HttpResponse:
@@ -39,7 +57,7 @@ def lines(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         verb = partial(enter_lines, person_of(request), row, data["text"], data["client_key"])
-        result = attempt(request, form, verb, "已读完。")
+        result = attempt(request, form, fresh_if_other(request, form, verb), "已读完。")
         if result and not result.faults:
             messages.success(request, f"登记了{result.entered}份，可以接着登记。")
             return redirect("desk-evaluation-lines", pk)
@@ -65,7 +83,7 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         way, key = form.cleaned_data["way"], form.cleaned_data["client_key"]
         verb = partial(enter_answers, person_of(request), row, way, form.given(), key)
-        if attempt(request, form, verb, "已登记，可以接着登记下一份。"):
+        if attempt(request, form, fresh_if_other(request, form, verb), "已登记，可以接着登记下一份。"):
             return redirect("desk-evaluation-call", pk)
     return form_page(request, form, "登记电话、纸质答卷", "登记", page_of(pk))
 
@@ -80,7 +98,7 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
         verb = partial(import_answers, person_of(request), row, data["sheet"], only_good=data["only_good"])
         result = attempt(request, form, verb, "表格已读完，结果见下。")
-        if result and result.sheet and data["give_back_rejected"] and result.faults:
+        if result and data["give_back_rejected"] and result.faults:
             return download(result.sheet.rejected(result.faults), "退回的行.xlsx")
     status = 422 if form.errors or (result and result.faults) else 200
     context = {"form": form, "row": row, "result": result, "back": page_of(pk)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +23,7 @@ from gongkai.oversight.evaluation.actions.publish_results import (
 )
 from gongkai.oversight.evaluation.subjects import RESULT
 from gongkai.oversight.evaluation.tally import FEWEST_FOR_PERCENT, results_of
-from gongkai.oversight.models.evaluation import PublicEvaluation
+from gongkai.oversight.models.evaluation import EvaluationQuestion, PublicEvaluation
 from gongkai.web.desk.evaluations.forms import ReasonForm, RemarkForm
 from gongkai.web.desk.evaluations.views import run_by
 from gongkai.web.desk.files.downloads import download
@@ -30,6 +31,7 @@ from gongkai.web.desk.support import attempt, desk, form_page, one, person_of, p
 from gongkai.web.evaluation_charts import drawn
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
+NEWEST, PER_PAGE = 10, 50  # local policy: what people wrote, beside the charts and on a page of its own
 
 
 def _results(row: PublicEvaluation) -> dict[str, Any]:
@@ -55,7 +57,7 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         "results": told,
         "shown": drawn(told),
         "fewest": FEWEST_FOR_PERCENT,
-        "words": queries.words_of(request.user, row),
+        "words": [(asked, *_newest(request, asked)) for asked in queries.asked_for_words(request.user, row)],
         "submits": runs and still and row.submitted_at is None,
         "over": row.closes_on < clock.today(),
         "waits": waits,
@@ -64,6 +66,22 @@ def results(request: HttpRequest, pk: int) -> HttpResponse:
         "current": current_round(request.user, RESULT, row.pk),
     }
     return render(request, "desk/evaluations/results.html", context)
+
+
+def _newest(request: HttpRequest, asked: EvaluationQuestion) -> tuple[int, list[str]]:
+    rows = queries.in_words(request.user, asked)
+    return rows.count(), queries.words(rows[:NEWEST], asked)
+
+
+@require_safe
+@desk
+def words(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything that people wrote to one question."""
+    asked = one(queries.questions(request.user).filter(kind="TEXT"), pk=pk)
+    page = Paginator(queries.in_words(request.user, asked), PER_PAGE).get_page(request.GET.get("page", "1"))
+    said = queries.words(page, asked)
+    context = {"asked": asked, "row": asked.evaluation, "page": page, "said": said}
+    return render(request, "desk/evaluations/words.html", context)
 
 
 @require_safe

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:pk>/entered/", entry.entered, name="desk-evaluation-entered"),
     path("answers/<int:pk>/void/", entry.void, name="desk-evaluation-void"),
     path("<int:pk>/results/", results.results, name="desk-evaluation-results"),
+    path("questions/<int:pk>/words/", results.words, name="desk-evaluation-words"),
     path("<int:pk>/results/file/", results.take_along, name="desk-evaluation-file"),
     path("<int:pk>/submit/", results.submit, name="desk-evaluation-submit"),
     path("<int:pk>/take-back/", results.take_back, name="desk-evaluation-take-back"),

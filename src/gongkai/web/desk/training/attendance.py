@@ -39,7 +39,7 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = MarksForm(data, people=people)
     if request.method == "POST" and form.is_valid():
-        verb = partial(mark_from_sheet, person_of(request), shown, form.chosen())
+        verb = partial(mark_from_sheet, person_of(request), shown, form.chosen(), form.marked_before())
         if attempt(request, form, verb, "签到已登记。") is not None:
             return redirect("desk-session", pk)
     by_qr = [row for row in people if row.way == "QR"]

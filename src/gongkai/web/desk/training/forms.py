@@ -104,22 +104,31 @@ class MaterialForm(forms.Form):
     title = forms.CharField(label="名称", max_length=200, required=False, help_text="不填就用文件名。")
 
 
-class MarksForm(forms.Form):
-    """Who signed the sheet."""
+class _RowsField(forms.MultipleChoiceField):
+    """Keys of rows; the verb tells which of them are of the list, also those who signed by QR meanwhile."""
 
-    present = forms.MultipleChoiceField(
-        label="已签到", required=False, widget=forms.CheckboxSelectMultiple, choices=()
-    )
+    def valid_value(self, value: str) -> bool:
+        return value.isascii() and value.isdecimal()
+
+
+class MarksForm(forms.Form):
+    """Who signed the sheet; `shown` is who was marked when the page was opened."""
+
+    present = _RowsField(label="已签到", required=False, widget=forms.CheckboxSelectMultiple)
+    shown = _RowsField(required=False, widget=forms.MultipleHiddenInput)
 
     def __init__(self, *args: Any, people: Iterable[Participant], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = [row for row in people if row.way != "QR"]
         field: Any = self.fields["present"]
         field.choices = [(str(row.pk), f"{row.name}（{row.unit}）") for row in rows]
-        self.initial["present"] = [str(row.pk) for row in rows if row.signed_at]
+        self.initial["present"] = self.initial["shown"] = [str(row.pk) for row in rows if row.signed_at]
 
     def chosen(self) -> set[int]:
         return {int(pk) for pk in self.cleaned_data["present"]}
+
+    def marked_before(self) -> set[int]:
+        return {int(pk) for pk in self.cleaned_data["shown"]}
 
 
 class QuizForm(forms.Form):
