@@ -13,6 +13,8 @@ from gongkai.oversight.assessment.actions.take_evidence import take_evidence
 from gongkai.oversight.assessment.standing import scheme_of, score_sheet
 from gongkai.oversight.models.assessment import Assessment, AssessmentScheme
 from tests.oversight.assessment import tables, year
+from tests.oversight.assessment.county_tables import COUNTY_TABLES
+from tests.oversight.assessment.test_county_tables import word
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +36,14 @@ def test_a_table_comes_in_with_its_report(client, world):
     answer = client.post(reverse("desk-scheme-import"), {"file": file}, follow=True)
     assert "要核对的1处" in answer.content.decode()
     assert AssessmentScheme.objects.get(organ=world.county).name == "示例评分表"
+
+
+def test_a_table_in_word_comes_in_and_its_report_names_row_and_column(client, world):
+    client.force_login(world.supervisor)
+    file = SimpleUploadedFile("示例细则.docx", word(COUNTY_TABLES["departments"]))
+    answer = client.post(reverse("desk-scheme-import"), {"file": file}, follow=True)
+    assert "第14行第5列" in answer.content.decode()
+    assert AssessmentScheme.objects.get(organ=world.county).name == "示例细则"
 
 
 def test_a_file_that_is_no_table_is_answered_with_a_sentence(client, world):

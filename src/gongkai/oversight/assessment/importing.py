@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import BinaryIO
 
 from gongkai.law.finding import Refusal
 from gongkai.oversight.assessment import table
-from gongkai.oversight.assessment.grid import read_grids
+from gongkai.oversight.assessment.grid import Grid, read_grids
 from gongkai.oversight.assessment.headings import find_header
 from gongkai.oversight.assessment.reading import Draft, Reading, Remark, Suggest, drafts_of
 from gongkai.oversight.assessment.rules import ZERO, Bands, Earn, Hit, Judged, Rule, Share, Short, plain
 from gongkai.oversight.assessment.scheme import Indicator, Kind, Scheme, faults_of, rule_from, share_of
+from gongkai.oversight.assessment.sums import Sum, differing, missing_points
+from gongkai.oversight.assessment.word import grids_of_word, row_and_column
 from gongkai.oversight.assessment.wording import Understood, is_veto, parts_of, understand
 
 _TARGETS = (
@@ -35,17 +37,42 @@ _GRADES = ((Decimal(90), "优秀"), (Decimal(80), "良好"), (Decimal(60), "合�
 def read_table(
     stream: BinaryIO, name: str, measures: Mapping[str, str] | None = None, suggest: Suggest | None = None
 ) -> Reading:
-    """The scheme of the first sheet that has a scoring table. `measures`: label or key → key; `suggest`: words → label
-    of a measure that could bring the numbers. Raises Refusal when there is no such table or nothing can be scored."""
-    found = [(grid, header) for grid in read_grids(stream) if (header := find_header(grid))]
+    """The scheme of the first sheet of a workbook that has a scoring table. `measures`: label or key → key; `suggest`:
+    words → label of a measure that could bring the numbers. Raises Refusal when there is no such table or
+    nothing can be scored."""
+    return read_grid_table(read_grids(stream), name, measures, suggest)
+
+
+def read_word_table(
+    content: bytes, name: str, measures: Mapping[str, str] | None = None, suggest: Suggest | None = None
+) -> Reading:
+    """As `read_table`, from the tables of a DOCX; the report names rows and columns, Word shows no cell names."""
+    found = read_grid_table(grids_of_word(content, name), name, measures, suggest)
+    return replace(found, remarks=tuple(replace(one, cell=row_and_column(one.cell)) for one in found.remarks))
+
+
+def read_grid_table(
+    grids: Sequence[Grid],
+    name: str,
+    measures: Mapping[str, str] | None = None,
+    suggest: Suggest | None = None,
+) -> Reading:
+    """The scheme of the first of `grids` that is a scoring table; the others are named."""
+    found = [(grid, header) for grid in grids if (header := find_header(grid))]
     for grid, header in found[:1]:
-        drafts, remarks = drafts_of(grid, header)
+        drafts, remarks, sums = drafts_of(grid, header)
         remarks += [
-            Remark("表", "", f"工作表“{other.name}”也有评分表，没有载入；请另存成单独的文件再导入。", True)
+            Remark("表", "", f"“{other.name}”也有评分表，没有载入；请另存成单独的文件再导入。", True)
             for other, _ in found[1:]
         ]
+        scoring = [one for one, _ in found]
+        remarks += [
+            Remark("表", "", f"“{other.name}”没有评分表的表头，没有载入。")
+            for other in grids
+            if other not in scoring
+        ]
         reader = _Reader(measures or {}, suggest or (lambda words: ""), remarks)
-        return Reading(reader.scheme(drafts, name), tuple(reader.remarks), grid.name)
+        return Reading(reader.scheme(drafts, name, sums), tuple(reader.remarks), grid.name)
     raise Refusal(
         "没有找到评分表的表头。表头要有“指标”“考核内容”或者“项目”一列，和“分值”或者“评分标准”一列，在表的前15行里。"
     )
@@ -57,7 +84,11 @@ class _Reader:
         self.remarks = remarks
         self._percents: dict[str, Decimal] = {}
 
-    def scheme(self, drafts: list[Draft], name: str) -> Scheme:
+    def scheme(self, drafts: list[Draft], name: str, sums: Sequence[Sum] = ()) -> Scheme:
+        if found := missing_points(sums, drafts):
+            found[0].points = found[1]
+            said = f"没有写分值，按合计余下的{plain(found[1])}分计，请核对。"
+            self._say(found[0].cell, found[0].title, said)
         for draft in drafts:
             self._spread(draft)
         made = [one for one in (self._node(draft, str(n)) for n, draft in enumerate(drafts, 1)) if one]
@@ -66,6 +97,8 @@ class _Reader:
         cap = sum(bonus, ZERO) if bonus else None
         scheme = Scheme(name.strip()[:100], tuple(made), base or Decimal(100), bonus_cap=cap, grades=_GRADES)
         scheme = replace(scheme, shares=self._shares(scheme))
+        for cell, said in differing(sums, base, sum(bonus, ZERO)):
+            self._say(cell, "", said)
         if base and base != 100:
             self._say(
                 "表", "", f"基本分相加是{plain(base)}分，不是100分，请核对；等次按百分制的界线，请一并核对。"

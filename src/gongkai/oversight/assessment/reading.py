@@ -16,6 +16,7 @@ from gongkai.oversight.assessment.grid import Grid, cell_name
 from gongkai.oversight.assessment.headings import heads
 from gongkai.oversight.assessment.outline import Outline
 from gongkai.oversight.assessment.scheme import Kind, Scheme
+from gongkai.oversight.assessment.sums import Sum, sum_in
 from gongkai.oversight.assessment.table import Header
 
 Suggest = Callable[[str], str]
@@ -46,6 +47,8 @@ class Draft:
     standards: list[tuple[str, str]] = field(default_factory=list)
     children: list[Draft] = field(default_factory=list)
     cells: dict[str, str] = field(default_factory=dict)
+    parts: dict[tuple[int, int], Draft] = field(default_factory=dict)
+    titled: Decimal | None = None
 
     @property
     def cell(self) -> str:
@@ -72,15 +75,17 @@ class Reading:
         return tuple(remark for remark in self.remarks if remark.by_hand)
 
 
-def drafts_of(grid: Grid, header: Header) -> tuple[list[Draft], list[Remark]]:
-    """The tree of a table, before its rules are read. Raises Refusal when no row holds an indicator."""
+def drafts_of(grid: Grid, header: Header) -> tuple[list[Draft], list[Remark], list[Sum]]:
+    """The tree of a table, before its rules are read, and its lines of sums. Raises Refusal when no row holds an
+    indicator."""
     builder = _Builder(grid, header)
     for row in range(header.row + 1, len(grid.rows)):
         builder.take(row)
+    builder.part_leaves()
     builder.share_points()
     if not builder.tops:
         raise Refusal(f"工作表“{grid.name}”的表头下面没有指标。")
-    return builder.tops, builder.remarks
+    return builder.tops, builder.remarks, builder.sums
 
 
 class _Builder:
@@ -96,11 +101,18 @@ class _Builder:
         self._outline = Outline(grid, header)
         self.tops: list[Draft] = []
         self.remarks: list[Remark] = []
+        self.sums: list[Sum] = []
+        self._leaves: list[Draft] = []
 
     def take(self, row: int) -> None:
         """One row of the table."""
         texts = [self._grid.text(row, column) for column in range(self._grid.columns)]
-        if not any(texts) or table.is_sum(texts):
+        if not any(texts):
+            return
+        if table.is_sum(texts):
+            if found := sum_in(self._grid, self._header, row, self._leaves):
+                self.sums.append(found)
+            self._leaves = []
             return
         if again := heads(self._grid, row):
             points = [self._grid.text(row, at) for at in again.columns(table.POINTS)]
@@ -189,7 +201,8 @@ class _Builder:
 
     def _new(self, text: str, at: tuple[int, int], above: Draft | None) -> Draft:
         kind = table.kind_of(text) or (above.kind if above else self._kind)
-        made = Draft(table.bare_title(text), *at, table.points_in_title(text, self._header.weighted), kind)
+        titled = table.points_in_title(text, self._header.weighted)
+        made = Draft(table.bare_title(text), *at, titled, kind, titled=titled)
         (above.children if above else self.tops).append(made)
         return made
 
@@ -201,6 +214,8 @@ class _Builder:
 
     def _leaf(self, row: int, path: list[Draft]) -> None:
         leaf = path[-1]
+        if leaf not in self._leaves:
+            self._leaves.append(leaf)
         for draft in path[-1:] if self._outline else path:
             column = self._points.get(draft.column)
             if column is not None:
@@ -214,6 +229,29 @@ class _Builder:
         for role in (table.TARGET, table.MEASURE, table.SHARE, table.NOTE, table.RULE, table.EVIDENCE):
             if text := self._text(row, role):
                 leaf.cells.setdefault(role, text)
+        self._part(row, leaf, standard)
+
+    def _part(self, row: int, leaf: Draft, standard: str) -> None:
+        """The points of that row for an indicator whose title goes over several rows, each with points of its own."""
+        column = self._points.get(leaf.column)
+        if column is None:
+            return
+        at = self._grid.origin(row, column)
+        value = table.points_in(self._grid.text(row, column))
+        if value is not None and at not in leaf.parts:
+            leaf.parts[at] = Draft(table.bare_title(standard)[:60], row, leaf.column, value, leaf.kind)
+        if standard and leaf.parts:
+            part = leaf.parts[at] if at in leaf.parts else [*leaf.parts.values()][-1]
+            where = cell_name(row, self._header.columns(table.STANDARD)[0])
+            part.standards.append((where, standard))
+
+    def part_leaves(self) -> None:
+        """Several points cells of one indicator are several indicators below it."""
+        for leaf in [leaf for top in self.tops for leaf in top.leaves()]:
+            if len(leaf.parts) > 1:
+                leaf.children, leaf.standards = [*leaf.parts.values()], []
+                total = sum((part.points or Decimal(0) for part in leaf.children), Decimal(0))
+                leaf.points = leaf.titled if leaf.titled is not None else total
 
     def _take_points(self, row: int, draft: Draft, column: int) -> None:
         text, at = self._grid.text(row, column), self._grid.origin(row, column)
@@ -235,10 +273,18 @@ class _Builder:
         sharers = self._sharing.setdefault(at, [])
         if draft not in sharers:
             sharers.append(draft)
-        if len(sharers) == 1 and draft.points is None:
-            draft.points = value
+        if len(sharers) == 1:
+            self._has_points(draft, value, at)
         elif len(sharers) > 1:
             sharers[0].cells["shared"] = str(value)
+
+    def _has_points(self, draft: Draft, value: Decimal, at: tuple[int, int]) -> None:
+        """The column wins over the title; what differs is said."""
+        if draft.points is None or (draft.titled is not None and draft.points == draft.titled != value):
+            if draft.titled is not None and at not in draft.parts and not draft.parts:
+                said = f"名称里写{draft.titled}分，分值栏写{value}分，按分值栏计，请核对。"
+                self.remarks.append(Remark(cell_name(*at), draft.title, said, by_hand=True))
+            draft.points = value
 
     def share_points(self) -> None:
         """Points in a cell merged over several indicators belong to all of them together: they deduct from one pool."""

@@ -31,6 +31,7 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (TARGET, re.compile(r"对象|适用")),
     (STANDARD, re.compile(
         r"(?:评分|扣分|计分|考核|考评|赋分|打分|评估|评价|得分)(?:规则|标准|细则|办法|方法|说明|依据|准则)|^(?:标准|细则|加扣分标准)$")),
+    (LEVEL, re.compile(r"(?:指标|项目|内容|类别).{0,2}[及和与、/](?:其)?(?:权重|分值|分数)")),
     (POINTS, re.compile(r"分值|分数|标准分|权重|满分|基本分|基础分|赋分|配分|^分$")),
     (NUMBER, re.compile(r"序号|编号|^代码|^号$")),
     (NOTE, re.compile(r"备注|说明|来源|依据|责任单位|牵头|责任科室|评分单位|考核单位")),
@@ -92,8 +93,14 @@ def points_in(text: str) -> Decimal | None:
 
 def points_in_title(text: str, weighted: bool = False) -> Decimal | None:
     """组织领导（5分） or 组织领导 5分 → 5; with `weighted` also 组织领导（5%）."""
-    match = _IN_TITLE.search(text) or _AFTER_TITLE.search(text) or (weighted and _PERCENT.search(text))
+    inside = (match for match in _IN_TITLE.finditer(text) if not _numbers(text, match))
+    match = next(inside, None) or _AFTER_TITLE.search(text) or (weighted and _PERCENT.search(text))
     return Decimal(match[1]) if match else None
+
+
+def _numbers(text: str, match: re.Match[str]) -> bool:
+    """（1）规范性文件 is numbered so, it is not worth one point."""
+    return "分" not in match[0] and not text[: match.start()].strip()
 
 
 def bare_title(text: str) -> str:
@@ -112,7 +119,7 @@ def kind_of(text: str) -> Kind | None:
     """加分项, 倒扣, 否决 → what such a part does; None for the basic score."""
     if re.search(r"否决", text):
         return Kind.VETO
-    if re.search(r"加分|奖励分|附加分", text):
+    if re.search(r"加分|奖励(?:分|项|事项|$)|附加分|激励项", text):
         return Kind.BONUS
     if re.search(r"倒扣|扣分(?:项|因素|事项)|减分|负面清单", text):
         return Kind.PENALTY

@@ -34,12 +34,15 @@ _UNIT = r"(个?百分点|条次|人次|个工作日|工作日|个月|季度|栏�
 _TAKES = r"(?:倒扣|扣减|扣除|扣|减|(?<!\d)[-－—–−])(?:去|除|掉)?"
 _GIVES = r"(?:加|计|得|记|奖|[+＋])"
 _NO_NUMBER = r"[^；;。\d]{0,30}?"
-_EACH = re.compile(rf"(?:每|逐)[^，,；;。\d于至]{{0,6}}?{_INT}?{_UNIT}(?!均){_NO_NUMBER}{_TAKES}\s*{_N}")
+_EACH = re.compile(
+    rf"(?:每|逐)[^，,；;。\d于至]{{0,6}}?{_INT}?{_UNIT}(?!均)(?:(?!每)[^；;。\d]){{0,30}}?{_TAKES}\s*{_N}"
+)
 _ONE = re.compile(
     rf"(?:缺少|缺|少|漏|差|迟|超|有|发现|出现|发生|报)[^，,；;。\d]{{0,4}}?[一1](?:个)?{_UNIT}{_NO_NUMBER}{_TAKES}\s*{_N}"
-    rf"|^[一1]{_UNIT}{_NO_NUMBER}{_TAKES}\s*{_N}"
+    rf"|(?:^|(?<=[^\d每第十]))[一1]{_UNIT}{_NO_NUMBER}{_TAKES}\s*{_N}"
 )
 _PER_AFTER = re.compile(rf"{_TAKES}\s*{_N}\s*分?\s*[/／]\s*{_UNIT}")
+_PER_GIVEN = re.compile(rf"{_GIVES}\s*{_N}\s*分?\s*[/／]\s*{_UNIT}")
 _CAP = re.compile(rf"(?:最多|最高|累计|合计|不超过|封顶|以)(?:不超过|扣减|扣|加|计|得|可加)*\s*{_N}\s*分?")
 _FREE = re.compile(rf"超过{_INT}{_UNIT}(?:的|以上|后)?[，,]?(?:的)?(?:部分)?[，,]?(?:每|再)")
 _MONTHLY = re.compile(rf"每月[^，,；;。\d]{{0,12}}?\s*{_N}\s*(?:条|篇|次|件)")
@@ -53,6 +56,11 @@ _BAND = re.compile(
 _RANGE = re.compile(rf"{_N}\s*%?\s*[-－—–~～至到]+\s*{_N}\s*%")
 _BELOW = re.compile(r"以下|不足|低于")
 _DOUBLE = re.compile(r"不(?:再)?(?:重复|累计)(?:加|扣|计|得)?|就高不就低|(?:按|取)最高")
+_NO_DOUBLE = re.compile(
+    rf"[（(][^（）()]*(?:{_DOUBLE.pattern})[^（）()]*[)）]|[，,][^，,；;。\d]*(?:{_DOUBLE.pattern})[^，,；;。\d]*"
+)
+_POINTS = re.compile(rf"{_N}\s*分")
+_EACH_PERIOD = re.compile(r"(?:当|该)(月|季度|季|年)[^，,；;。\d]{0,12}(?:没|未|无|不)")
 _GATE = re.compile(
     rf"超(?:过|出|额)?\s*{_N}\s*%[^，,；;。、\d]{{0,8}}?{_GIVES}\s*{_N}\s*分?"
     rf"(?:[、，,；;]\s*超(?:过|出|额)?\s*{_N}\s*%\s*(?:以?后|的)?[，,]?"
@@ -68,7 +76,7 @@ _LOSES_ALL = re.compile(r"不得分|不计分|计0分|得0分|记0分|扣全部|
 _IF_NOT = re.compile(r"未|没有|没|无|不|缺|逾期|超期|迟|违|弄虚|雷同|被|错")
 _VETO = re.compile(r"一票否决|单项否决|实行否决|定为(?:不合格|末等)")
 _RATIO = re.compile(r"按(?:照)?(?:完成|公开|办结)?(?:比例|率|百分比)(?:得|计|记|折|给)?分?")
-_DOUBT = re.compile(rf"酌情|视情|综合|{_N}\s*[-－—~～至到]\s*{_N}\s*分")
+_DOUBT = re.compile(rf"酌情|视情|综合|分别|{_N}\s*[-－—~～至到]\s*{_N}\s*分")
 _GAINS = re.compile(r"(?:加|[+＋])\s*\d")
 _LOSSES = re.compile(_TAKES + r"\s*\d")
 _SPLIT = re.compile(r"[；;\n\r]+|(?<=分)。|(?<=\d)[。](?=[^\d])")
@@ -101,7 +109,7 @@ def tidy(text: str) -> str:
 
 def clauses(standard: str) -> list[str]:
     """The sentences of a standard that stand for themselves, numbering taken off."""
-    whole = tidy(standard)
+    whole = _NO_DOUBLE.sub("", tidy(standard))
     if _stands_whole(whole):
         return [whole]
     cut = _SPLIT.split(_INLINE.sub("；", whole))
@@ -177,7 +185,13 @@ def rule_of(clause: str, full: Decimal | None, kind: Kind = Kind.BASE) -> Rule |
         _earning,
         _once,
     )
-    return next((rule for form in forms if (rule := form(clause, full))), None)
+    rule = next((rule for form in forms if (rule := form(clause, full))), None)
+    return rule if not isinstance(rule, Each) or _explains(rule, clause, full) else None
+
+
+def _explains(rule: Each, clause: str, full: Decimal | None) -> bool:
+    """Whether every number of points in the words is one of the rule: 扣3分、2分、1分 is not one deduction of 3."""
+    return {Decimal(said) for said in _POINTS.findall(clause)} <= {rule.points, rule.cap, full}
 
 
 def is_veto(text: str) -> bool:
@@ -251,6 +265,8 @@ def _earning(clause: str, full: Decimal | None) -> Rule | None:
 
 def _once(clause: str, full: Decimal | None) -> Rule | None:
     """未及时备案-5: lost once, however often."""
+    if (m := _ONCE.match(clause)) and (period := _EACH_PERIOD.search(clause)):
+        return Each(Decimal(m[1]), _unit(period[1]))
     if (m := _ONCE.match(clause)) and "加" not in clause:
         return Each(Decimal(m[1]), "次", cap=Decimal(m[1]))
     if full and _LOSES_ALL.search(clause) and _IF_NOT.search(clause) and not _LOSSES.search(clause):
@@ -264,6 +280,8 @@ def _bonus(clause: str) -> Rule | None:
     if m := _GATE.search(clause):
         base, step, more = (Decimal(part or 0) for part in (m[3], m[4], m[5]))
         return Gate(Decimal(m[1]), Decimal(m[2]), base, step, more, cap=most)
+    if m := _PER_GIVEN.search(clause):
+        return Each(Decimal(m[1]), _unit(m[2]), cap=most)
     if m := _GAIN.search(clause):
         return Each(Decimal(m[3]), _unit(m[2]), number(m[1]), cap=most)
     if m := _PLAIN_GAIN.search(clause):

@@ -22,7 +22,7 @@ from gongkai.web.desk.postings.forms import DATE
 class SchemeUploadForm(forms.Form):
     file = forms.FileField(
         label="评分表文件",
-        help_text="XLSX、XLS 或 ODS：表头有“指标”或“考核内容”，和“分值”或“评分标准”；合并单元格照样读。本系统导出的 XLSX、JSON 和 TOML 也可以。",
+        help_text="XLSX、XLS、ODS 或者 DOCX 里的表格：表头有“指标”或“考核内容”，和“分值”或“评分标准”；合并单元格照样读。本系统导出的 XLSX、JSON 和 TOML 也可以。",
     )
     name = forms.CharField(label="方案名称", max_length=100, required=False, help_text="不填就用文件名。")
 

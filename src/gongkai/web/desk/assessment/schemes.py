@@ -19,7 +19,7 @@ from gongkai.organs.actor import acting, may
 from gongkai.organs.posts import Right
 from gongkai.oversight.assessment import queries
 from gongkai.oversight.assessment.actions.save_scheme import retire_scheme, save_scheme
-from gongkai.oversight.assessment.importing import read_table
+from gongkai.oversight.assessment.importing import read_table, read_word_table
 from gongkai.oversight.assessment.measures import registry
 from gongkai.oversight.assessment.reading import Remark
 from gongkai.oversight.assessment.rules import plain
@@ -86,8 +86,11 @@ def _read(upload: UploadedFile, name: str) -> tuple[Scheme, tuple[Remark, ...]]:
     stream: Any = upload.file
     if suffix in (".json", ".toml"):
         return _data(stream.read(), suffix), ()
+    if suffix == ".docx":
+        reading = read_word_table(stream.read(), name, registry.names(), registry.suggest)
+        return reading.scheme, reading.remarks
     if suffix not in (".xlsx", ".xls", ".ods"):
-        raise Refusal("请传 XLSX、XLS、ODS 评分表，或者本系统导出的 JSON、TOML。")
+        raise Refusal("请传 XLSX、XLS、ODS、DOCX 评分表，或者本系统导出的 JSON、TOML；DOC 请另存为 DOCX。")
     if (exact := read_scheme_book(stream)) is not None:
         return exact, ()
     reading = read_table(stream, name, registry.names(), registry.suggest)
