@@ -21,7 +21,7 @@ from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art30_supplement import SUPPLEMENT, supplement_notice_due
 from gongkai.law.regulation.art33_reply import REPLY
 from gongkai.law.wording import chinese_date
-from gongkai.law.workdays import LAST_ANNOUNCED_YEAR, NATIONAL, Calendar, working_days_between
+from gongkai.law.workdays import LAST_ANNOUNCED_YEAR, NATIONAL, Calendar, working_days_left
 
 SOON_DAYS = 5  # local policy: 工作日 before the last day from which a person is told
 URGENT_DAYS = 3  # local policy: 工作日 before the last day from which it is urgent
@@ -61,9 +61,7 @@ class DueDay:
 
     def left(self, today: date) -> int:
         """工作日 left: 0 on the last day, negative when it is over (at least one, even over a weekend)."""
-        if self.on >= today:
-            return working_days_between(today, self.on, self.calendar)
-        return -max(working_days_between(self.on, today, self.calendar), 1)
+        return working_days_left(self.on, today, self.calendar)
 
     def level(self, today: date) -> Level:
         """How pressing it is on `today`."""

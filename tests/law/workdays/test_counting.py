@@ -15,6 +15,7 @@ from gongkai.law.workdays import (
     is_working_day,
     next_working_day,
     working_days_between,
+    working_days_left,
 )
 
 DAYS = st.dates(date(2019, 1, 1), date(2030, 12, 31))
@@ -111,3 +112,18 @@ def test_an_unannounced_year_knows_the_fixed_holidays_only():
 def test_what_cannot_be_counted_is_refused_in_one_sentence(ask, words):
     with pytest.raises(Refusal, match=words):
         ask()
+
+
+@pytest.mark.parametrize(
+    ("last", "today", "left"),
+    [
+        (date(2026, 1, 5), date(2026, 1, 5), 0),
+        (date(2026, 1, 6), date(2026, 1, 5), 1),
+        (date(2026, 1, 10), date(2026, 1, 11), -1),
+        (date(2017, 5, 2), date(2019, 1, 3), -2),
+        (date(2017, 5, 2), date(2018, 5, 2), -1),
+        (date(2150, 1, 1), date(2100, 12, 31), 0),
+    ],
+)
+def test_days_left_are_told_for_every_day_also_where_no_calendar_reaches(last, today, left):
+    assert working_days_left(last, today) == left

@@ -1,8 +1,12 @@
 """The workbench shows each post what to do next."""
 
+from datetime import date
+
 from gongkai.approval.actions.sign import Signature, sign
 from gongkai.approval.models import Decision
+from gongkai.registers.models import Paper
 from tests.disclosure.item_stories import sent
+from tests.registers.stories import keeper, received
 
 
 def bench(client, person):
@@ -43,3 +47,12 @@ def test_an_empty_register_says_whose_post_opens_it(client, world):
     assert "没有“查看本机关的公开工作”的权限" in client.get("/desk/items/").content.decode()
     client.force_login(world.caoba.person("CASE_OFFICER"))
     assert "的权限" not in client.get("/desk/items/").content.decode()
+
+
+def test_one_old_paper_keeps_nobody_from_the_desk(client, world):
+    """No calendar reaches 2017: the day is over all the same."""
+    paper = received(world.caoba, handle_by=date(2026, 3, 10))
+    Paper.objects.filter(pk=paper.pk).update(handle_by=date(2017, 3, 10))
+    body = bench(client, keeper(world.caoba))
+    assert "2017年3月10日" in body
+    assert "已超期" in body

@@ -40,6 +40,7 @@ __all__ = [
     "is_working_day",
     "next_working_day",
     "working_days_between",
+    "working_days_left",
 ]
 
 
@@ -72,6 +73,18 @@ def working_days_between(after: date, until: date, calendar: Calendar = NATIONAL
     if until < after:
         raise Refusal(f"结束日期{chinese_date(until)}早于起始日期{chinese_date(after)}，请把先后次序改过来。")
     return calendar.position(until) - calendar.position(after)
+
+
+def working_days_left(last: date, today: date, calendar: Calendar = NATIONAL) -> int:
+    """工作日 left until `last`: 0 on the day itself, negative (-1 at least, even over a weekend) when it is over.
+
+    Never refuses: of days that no calendar tells about only those inside of it are counted, so that one old or far
+    day in the records keeps nobody from the list of all the others.
+    """
+    known_last, known_today = calendar.nearest(last), calendar.nearest(today)
+    if last >= today:
+        return working_days_between(known_today, known_last, calendar)
+    return -max(working_days_between(known_last, known_today, calendar), 1)
 
 
 def next_working_day(day: date, calendar: Calendar = NATIONAL) -> date:

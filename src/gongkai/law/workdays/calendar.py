@@ -119,6 +119,10 @@ class Calendar:
         working = set(self.ordinals)
         return list(accumulate(day in working for day in range(_FIRST_DAY, _LAST_DAY + 1)))
 
+    def nearest(self, day: date) -> date:
+        """`day`, or the first or last day of the calendar where it lies before or after all of them."""
+        return date.fromordinal(min(max(day.toordinal(), _FIRST_DAY), _LAST_DAY))
+
     def position(self, day: date) -> int:
         """How many working days of the calendar lie on or before `day`."""
         return self.position_of_ordinal(day.toordinal())

@@ -17,7 +17,7 @@ from gongkai.approval import queries as approvals
 from gongkai.approval.subjects import subject_of
 from gongkai.disclosure import queries as disclosure
 from gongkai.law.finding import Refusal
-from gongkai.law.workdays import working_days_between
+from gongkai.law.workdays import working_days_left
 from gongkai.notices.gathering import warnings_for
 from gongkai.registers import queries as registers
 from gongkai.web.desk.reminders.showing import shown, url_of
@@ -40,12 +40,7 @@ class Due:
     @property
     def days(self) -> int:
         """工作日 left: 0 today, negative when late."""
-        if self.on is None:
-            return 0
-        today = clock.today()
-        if self.on >= today:
-            return working_days_between(today, self.on)
-        return -working_days_between(self.on, today) or -1
+        return working_days_left(self.on, clock.today()) if self.on else 0
 
 
 def _items_due(person: Any) -> list[Due]:
