@@ -13,7 +13,13 @@ from gongkai.applications.documents import letter_of, reply_paper
 from gongkai.applications.documents.catalogue import VERSIONS
 from gongkai.applications.documents.filling import current, faults_of, paper_of, rows_about, source_for, typed
 from gongkai.applications.documents.variants import VARIANTS
-from gongkai.applications.models import ApplicantKind, Application, ConsultationAnswer, ConsultationKind
+from gongkai.applications.models import (
+    ApplicantKind,
+    Application,
+    ConsultationAnswer,
+    ConsultationKind,
+    IntakeChannel,
+)
 from gongkai.approval.models import Version
 from gongkai.law.finding import Refusal
 from tests.applications.full_case import TYPED, crowded_case, full_case
@@ -223,3 +229,46 @@ def test_a_joint_applicant_added_during_approval_does_not_change_what_is_signed(
         sign_thrice(town, approval)
         case = Application.objects.get(pk=case.pk)
         assert letter_of(case.reply).paragraphs[0] == approval.version.content["opening"]
+
+
+def test_every_applicant_stands_on_the_form_with_what_is_known_of_each(world):
+    case = crowded_case(world.caoba)
+    with on("2026-09-18"):
+        text = words(case, "F01")
+    assert "示例甲：自然人\\n示例乙公司：商业企业" in text
+    assert "示例甲：示例证件0001" in text
+
+
+@pytest.mark.parametrize(
+    ("channel", "item"),
+    [(IntakeChannel.COUNTER, "一"), (IntakeChannel.POST_SIGNED, "二"), (IntakeChannel.WEB, "三")],
+)
+def test_the_receipt_names_the_item_by_which_the_day_counts(world, channel, item):
+    case = case_on(world.caoba, "2026-09-15", channel=channel)
+    with on("2026-09-18"):
+        text = words(case, "F03")
+    assert f"依据《中华人民共和国政府信息公开条例》第三十一条第（{item}）项" in text
+    assert text.count("《中华人民共和国政府信息公开条例》") <= 2
+
+
+def test_what_was_not_withheld_by_order_of_a_law_says_so(world):
+    with on("2026-09-18"):
+        case = approved(world.caoba, case_on(world.caoba, "2026-09-15"), REFUSED)
+    said = "第十六条第二款，本机关决定不予公开（法律、法规、规章没有规定该信息应当公开），理由"
+    assert said in "".join(letter_of(case.reply).paragraphs)
+    assert "没有规定该信息应当公开" in VARIANTS["D7"].decided
+
+
+def test_no_letter_leaves_a_choice_or_a_sentence_open(world):
+    case = full_case(world.caoba)
+    with on("2026-11-20"):
+        about = next(key for key, row in rows_about(case, current("F07")) if row.kind == "THIRD_PARTY")
+        assert "（单位）" not in words(case, "F07", about)
+        assert "经政府信息公开工作机构负责人示例" in words(case, "F06")
+    town = world.caoba
+    again = ReplyFacts(
+        "X2", "答复如下。", "理由。", supports={"EARLIER_REPLY": "示府公复〔2025〕9号，2025年8月3日"}
+    )
+    with on("2026-09-18"):
+        case = approved(town, case_on(town, "2026-09-15"), again)
+    assert "此前的答复：示府公复〔2025〕9号，2025年8月3日。" in letter_of(case.reply).paragraphs

@@ -96,3 +96,24 @@ def test_a_scan_has_nothing_to_find_in():
             assert not find(source, ["示例"])
     with opened(BytesIO(r.lines_pdf(["text"])), "pdf") as source:
         assert has_text(source, 1)
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_number_on_a_page_that_lies_on_its_side_is_one_box(turned):
+    with opened(
+        BytesIO(r.lines_pdf(["above", f"number {ID_18} end", "below"], rotate=turned)), "pdf"
+    ) as source:
+        matches = find(source)
+    assert [(match.text, len(match.boxes)) for match in matches] == [(ID_18, 1)]
+
+
+def test_lines_in_a_narrow_cell_stay_lines():
+    class Cell:
+        page_count = 1
+
+        def text(self, number: int) -> list[Glyph]:
+            places = ((0, 0), (2, 0), (0, 2), (2, 2))
+            return [Glyph(c, Box(x, y, x + 2, y + 2.2)) for c, (x, y) in zip("示例甲乙", places, strict=True)]
+
+    (match,) = find(Cell(), ["示例甲"])
+    assert [round(box.width) for box in match.boxes] == [4, 2]

@@ -21,7 +21,7 @@ from gongkai.applications.states import RETURNED, SIGNED, move
 from gongkai.applications.wording import due_words
 from gongkai.approval.models import Approval, Version
 from gongkai.law.regulation.art36_outcomes import Need, outcome
-from gongkai.law.wording import chinese_date
+from gongkai.law.wording import chinese_date, full_stop
 from gongkai.organs.actor import Actor
 from gongkai.organs.models import Organ
 from gongkai.organs.numbering import next_number
@@ -158,7 +158,7 @@ def printed_supports(reply: Reply) -> dict[str, str]:
     hidden = {need.name for need in NOT_PRINTED} | {PUBLIC_INTEREST}
     wanted = {need.name for need in outcome(reply.outcome_code).needs} - hidden
     printed = {
-        _IN_THE_LETTER.get(Need[name], Need[name].value): text
+        _IN_THE_LETTER.get(Need[name], Need[name].value): full_stop(text)
         for name, text in sorted(reply.supports.items())
         if name in wanted
     }

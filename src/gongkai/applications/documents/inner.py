@@ -22,6 +22,7 @@ from gongkai.approval.models import Approval, ApprovalStep
 from gongkai.disclosure.models import Publication
 from gongkai.law.citation import chinese_number, listed, regulation
 from gongkai.law.regulation.art36_outcomes import Need, outcome
+from gongkai.law.wording import full_stop
 from gongkai.papers.gbt9704 import Grid, Layout, Paper
 
 _IN_HAND = (regulation(33, 2),)
@@ -46,7 +47,7 @@ def _reply(source: Source) -> Reply | None:
 def _assist(source: Source) -> Paper:
     texts = [
         f"本机关正在办理一件政府信息公开申请（登记号{source.case.register_number}），申请公开：“{source['summary']}”。",
-        f"现请协助办理下列事项：{source['what']}",
+        f"现请协助办理下列事项：{full_stop(source['what'])}",
         (
             f"请于{within(source['due_on'])}书面反馈。协助办理的时间计算在答复期限内（{listed(_IN_HAND)}），"
             "逾期影响答复的，请及时说明情况。"
@@ -115,7 +116,7 @@ def _transfer(source: Source) -> Paper:
     title = f"政府信息公开申请{source['kind']}"
     texts = [
         f"现将政府信息公开申请（登记号{source.case.register_number}）转请你单位办理，申请公开：“{source['summary']}”。",
-        f"事由和要求：{source['what']}",
+        f"事由和要求：{full_stop(source['what'])}",
         f"请于{within(source['due_on'])}反馈办理情况。申请人的个人信息仅用于办理本件申请。",
     ]
     return outgoing(source, title, source["recipient"], [*texts], layout=Layout.GENERAL)

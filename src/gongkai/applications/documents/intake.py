@@ -1,6 +1,8 @@
 """F01–F03, F27: the form, the register sheet, the reception receipt, the record of an oral application."""
 
+from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 
 from gongkai import clock
 from gongkai.applications.calendars import calendar_for
@@ -18,15 +20,29 @@ from gongkai.applications.documents.template import (
     within,
 )
 from gongkai.applications.intake import HOW_RECEIVED
-from gongkai.applications.models import IntakeChannel
-from gongkai.applications.personal import names_of
+from gongkai.applications.models import Applicant, IntakeChannel
+from gongkai.applications.personal import applicants_of, names_of
 from gongkai.applications.wording import timeline
-from gongkai.law.citation import regulation
+from gongkai.law.citation import listed, regulation
+from gongkai.law.regulation.art31_receipt import BECAUSE, ReceivingChannel
 from gongkai.law.regulation.art33_reply import REPLY, REPLY_TERM, reply_due
 from gongkai.papers.gbt9704 import Grid, Layout, Paper
 
+
+def _of_all(said: Callable[[Applicant], str]) -> Callable[[Source], str]:
+    """What is known of every applicant in this; of several each is named, for no form says who is the first."""
+
+    def read(source: Source) -> str:
+        everybody = applicants_of(source.case)
+        if len(everybody) == 1:
+            return said(everybody[0])
+        return "\n".join(f"{each.name}：{said(each)}" for each in everybody if said(each))
+
+    return read
+
+
 _APPLICANT = (
-    Blank("kind", "申请人类别", lambda s: s.case.applicant.get_kind_display()),
+    Blank("kind", "申请人类别", _of_all(lambda each: each.get_kind_display())),
     Blank(
         "recipient",
         "姓名或者名称",
@@ -36,13 +52,13 @@ _APPLICANT = (
     Blank(
         "identity",
         "证件名称和号码",
-        lambda s: f"{s.case.applicant.identity_type} {s.case.applicant.identity_number}",
+        _of_all(lambda each: f"{each.identity_type} {each.identity_number}".strip()),
         required=False,
     ),
-    Blank("agent", "经办人", lambda s: s.case.applicant.agent, required=False),
-    Blank("phone", "联系电话", lambda s: s.case.applicant.phone, required=False),
-    Blank("address", "联系地址", lambda s: s.case.applicant.address, required=False),
-    Blank("email", "电子邮箱", lambda s: s.case.applicant.email, required=False),
+    Blank("agent", "经办人", _of_all(attrgetter("agent")), required=False),
+    Blank("phone", "联系电话", _of_all(attrgetter("phone")), required=False),
+    Blank("address", "联系地址", _of_all(attrgetter("address")), required=False),
+    Blank("email", "电子邮箱", _of_all(attrgetter("email")), required=False),
     Blank("summary", "所需政府信息的名称、文号或者特征描述", lambda s: s.case.description, required=False),
     Blank("form", "获取信息的方式", lambda s: s.case.form_wanted, required=False),
     Blank("carrier", "载体", lambda s: s.case.carrier_wanted, required=False),
@@ -114,14 +130,15 @@ def _receipt(source: Source) -> Paper:
 
 def _when_answered(source: Source) -> str:
     """The last day to answer; before both sides confirmed, what that day hangs on (Art 31)."""
+    counted = [each for each in BECAUSE[ReceivingChannel[source.case.channel]] if each.article == 31]
     term = f"本机关自收到申请之日起{REPLY_TERM}个工作日内"
     if not source["due"]:
         return (
-            f"依据{regulation(31)}，这种方式提出的申请{source['how']}，现在还没有确认。请与本机关联系确认；"
+            f"依据{listed(counted)}，这种方式提出的申请{source['how']}，现在还没有确认。请与本机关联系确认；"
             f"依据{REPLY}，{term}予以答复。确认以后，本机关另发载明答复期限的回执。"
         )
     return (
-        f"依据{regulation(31)}、{REPLY}，{term}，即{within(source['due'])}予以答复。"
+        f"依据{listed((*counted, REPLY))}，{term}，即{within(source['due'])}予以答复。"
         "需要补正、征求意见、延期的，另行书面告知，期限依法重新计算或者顺延。"
     )
 

@@ -98,8 +98,8 @@ def _extension(source: Source) -> Paper:
 
 def _agreed(source: Source) -> str:
     """The head of the unit, named as such whatever the post is called here."""
-    head = PostKind.DISCLOSURE_HEAD.label
-    return source["agreed_as"] if head in source["agreed_as"] else f"{head}（{source['agreed_as']}）"
+    head, agreed = PostKind.DISCLOSURE_HEAD.label, source["agreed_as"].replace(" ", "")
+    return agreed if head in agreed else f"{head}（{agreed}）"
 
 
 def _consulting(source: Source) -> Paper:

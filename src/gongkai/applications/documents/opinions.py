@@ -50,9 +50,9 @@ def _until(source: Source, term: int) -> str:
 
 def _third_party(source: Source) -> Paper:
     texts = [
-        f"本机关正在办理一件政府信息公开申请（登记号{source.case.register_number}），申请公开的信息涉及你（单位）：",
+        f"本机关正在办理一件政府信息公开申请（登记号{source.case.register_number}），申请公开的信息涉及你方：",
         source["information"],
-        f"本机关认为公开该信息可能损害你（单位）的合法权益：{source['why']}",
+        f"本机关认为公开该信息可能损害你方的合法权益：{source['why']}",
         (
             f"依据{listed(_THIRD)}，请{_until(source, OPINION_TERM)}书面提出是否同意公开的意见；不同意公开的，请说明合理的理由。"
             "可以使用所附的回复单。"
@@ -87,8 +87,8 @@ def _disclosed_anyway(source: Source) -> Paper:
     found = "所提理由不成立" if _unreasoned(source) else "不公开该信息可能对公共利益造成重大影响"
     texts = [
         (
-            f"本机关于{source['sent_on']}就政府信息公开申请（登记号{source.case.register_number}）征求你（单位）的意见，"
-            f"于{source['answered_on']}收到意见，你（单位）不同意公开{_their_part(source)}{_their_reason(source)}。"
+            f"本机关于{source['sent_on']}就政府信息公开申请（登记号{source.case.register_number}）征求你方的意见，"
+            f"于{source['answered_on']}收到意见，你方不同意公开{_their_part(source)}{_their_reason(source)}。"
         ),
         f"经审查，本机关认为{found}：{source['interest']}",
         f"依据{listed(_THIRD)}，本机关决定公开下列内容，现书面告知：",

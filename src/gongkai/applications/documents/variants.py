@@ -20,6 +20,8 @@ class Variant:
 
 _WITHHELD = "本机关决定不予公开，理由告知如下："
 _IT = "{you}申请公开的信息"
+_NOT_ORDERED = "本机关决定不予公开（法律、法规、规章没有规定该信息应当公开），理由告知如下："
+"""Art 16(2) allows withholding only what no law, regulation or rule orders to be disclosed."""
 
 VARIANTS: dict[str, Variant] = {
     "G1": Variant("已经主动公开", f"{_IT}已经主动公开", "现将获取该信息的方式、途径告知如下："),
@@ -42,8 +44,8 @@ VARIANTS: dict[str, Variant] = {
         _WITHHELD,
     ),
     "D5": Variant("不予公开—内部事务信息", f"{_IT}属于本机关的内部事务信息", _WITHHELD),
-    "D6": Variant("不予公开—过程性信息", f"{_IT}属于履行职责中形成的过程性信息", _WITHHELD),
-    "D7": Variant("不予公开—行政执法案卷信息", f"{_IT}属于行政执法案卷信息", _WITHHELD),
+    "D6": Variant("不予公开—过程性信息", f"{_IT}属于履行职责中形成的过程性信息", _NOT_ORDERED),
+    "D7": Variant("不予公开—行政执法案卷信息", f"{_IT}属于行政执法案卷信息", _NOT_ORDERED),
     "D8": Variant(
         "行政查询事项",
         f"{_IT}的获取，法律、行政法规另有规定",

@@ -166,7 +166,7 @@ _OTHER = (
         "告知因逾期未补正且无正当理由，视为放弃申请，不再处理", (Need.SUPPLEMENT_OVERDUE,), "R3.6.1",
     ),
     _outcome(
-        "O2", "逾期不缴纳信息处理费", Group.OTHER, (regulation(42), Citation(Instrument.FEE_MEASURES, 6)),
+        "O2", "逾期不缴纳信息处理费", Group.OTHER, (regulation(42, 1), Citation(Instrument.FEE_MEASURES, 6)),
         "告知因逾期未按通知缴费，视为放弃申请，不再处理", (Need.FEE_OVERDUE,), "R3.6.2",
     ),
     _outcome(

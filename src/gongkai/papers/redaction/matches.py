@@ -146,18 +146,38 @@ def _bare(text: str, pattern: _Pattern) -> str:
 
 
 def _lines(run: list[Glyph]) -> Iterator[Box]:
-    """One box for the characters of each line."""
+    """One box for the characters of each line, also of one that runs down or up the page or upside down."""
     line: list[Box] = []
     for glyph in run:
         box = glyph.box
         if box is None or box.width <= 0 or box.height <= 0:
             continue
-        if line and (box.top > line[-1].bottom or box.bottom < line[-1].top or box.left < line[-1].left):
+        if line and not _goes_on(line, box):
             yield _around(line)
             line = []
         line.append(box)
     if line:
         yield _around(line)
+
+
+def _goes_on(line: list[Box], box: Box) -> bool:
+    """Whether `box` is the next character of `line`; its first two characters say whether it runs across or down."""
+    across = _beside(line[-1], box) and not (len(line) > 1 and not _beside(line[0], line[1]))
+    return across or (_below_or_above(line[-1], box) and not (len(line) > 1 and _beside(line[0], line[1])))
+
+
+def _beside(last: Box, box: Box) -> bool:
+    common = min(last.bottom, box.bottom) - max(last.top, box.top)
+    if box.left >= last.left:
+        return common >= 0
+    return common >= min(last.height, box.height) / 2 and last.left - box.right < max(last.width, last.height)
+
+
+def _below_or_above(last: Box, box: Box) -> bool:
+    common = min(last.right, box.right) - max(last.left, box.left)
+    if common < min(last.width, box.width) / 2:
+        return False
+    return max(box.top - last.bottom, last.top - box.bottom) < max(last.width, last.height)
 
 
 def _around(boxes: list[Box]) -> Box:
