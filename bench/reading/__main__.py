@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bench.__main__ import machine
-from bench.reading import damage, files, hostile, layouts, published
+from bench.reading import damage, files, from_sites, hostile, layouts, published
 from bench.reading import faults as injected
 from bench.reading.truth import Truth, truth
 from gongkai import clock
@@ -146,6 +146,8 @@ def page(rows: list[tuple[object, ...]]) -> str:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["published"]:
         sys.exit(published.main())
+    if sys.argv[1:2] == ["sites"]:
+        sys.exit(from_sites.main(int(sys.argv[2]) if len(sys.argv) > 2 else 12))
     if sys.argv[1:2] == ["faults"]:
         sys.exit(injected.main(int(sys.argv[2]) if len(sys.argv) > 2 else 40))
     arguments = [one for one in sys.argv[1:] if one != "--write"]

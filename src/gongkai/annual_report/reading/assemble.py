@@ -43,12 +43,36 @@ def assemble(
     found = titles(stream.text)
     organs = [organ for _, organ in found] if len(found) == count else [organ_of(stream.text)] * count
     read_sections = tuple(sections(stream))
+    two, three, four = _beside(second, third, fourth, count)
     return [
-        _report(
-            stream, file, _at(second, i), _at(third, i), _at(fourth, i), years[i], organs[i], read_sections
-        )
+        _report(stream, file, two[i], three[i], four[i], years[i], organs[i], read_sections)
         for i in range(count)
     ]
+
+
+def _beside(
+    second: Sequence[Table2Found], third: Sequence[TableFound], fourth: Sequence[Table4Found], count: int
+) -> tuple[list[Table2Found | None], list[TableFound | None], list[Table4Found | None]]:
+    """The tables of each report. A kind of which there are fewer goes with the tables it stands between."""
+    kinds = ([one.start for one in second], [one.start for one in third], [one.start for one in fourth])
+    anchor = next(kind for kind, starts in enumerate(kinds) if len(starts) == count)
+    together = any(later.start < earlier.end for earlier, later in pairwise(third))
+
+    def report_of(kind: int, index: int) -> int:
+        starts, start = kinds[anchor], kinds[kind][index]
+        if together or len(kinds[kind]) == count:
+            return index
+        if kind > anchor:
+            return max((i for i, one in enumerate(starts) if one <= start), default=index)
+        return min((i for i, one in enumerate(starts) if one >= start), default=index)
+
+    def placed(kind: int, tables: Sequence[Found]) -> list[Found | None]:
+        there: dict[int, Found] = {}
+        for index, table in enumerate(tables):
+            there.setdefault(report_of(kind, index), table)
+        return [there.get(i) for i in range(count)]
+
+    return placed(0, second), placed(1, third), placed(2, fourth)
 
 
 def _years(text: str, third: Sequence[TableFound], count: int) -> list[int | None]:
@@ -63,10 +87,6 @@ def _years(text: str, third: Sequence[TableFound], count: int) -> list[int | Non
         if "R4" in earlier.rows and "R2" in later.rows
     ]
     return [*(reversed(known) if carried and all(carried) else known), *[None] * (count - len(known))]
-
-
-def _at(found: Sequence[Found], index: int) -> Found | None:
-    return found[index] if index < len(found) else None
 
 
 def _report(

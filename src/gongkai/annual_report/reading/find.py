@@ -39,14 +39,23 @@ class Part:
 
 
 def hits(
-    stream: Stream, labels: Iterable[Label], stops: Sequence[re.Pattern[str]], start: int, end: int
+    stream: Stream,
+    labels: Iterable[Label],
+    stops: Sequence[re.Pattern[str]],
+    start: int,
+    end: int,
+    more: Iterable[tuple[int, int, str, str]] = (),
 ) -> list[Hit]:
-    """Every label between two places of the bare text with the text behind it, overlaps resolved."""
+    """Every label between two places of the bare text with the text behind it, overlaps resolved.
+
+    `more` are labels found otherwise: begin, end, row and number.
+    """
     found = [
         (m.start(), -m.end(), label.row, label.number)
         for label in labels
         for m in label.pattern.finditer(stream.bare, start, end)
     ]
+    found += [(begin, -stop_at, row, number) for begin, stop_at, row, number in more]
     found += [(m.start(), -m.end(), "", "") for stop in stops for m in stop.finditer(stream.bare, start, end)]
     kept: list[tuple[int, int, str, str]] = []
     for begin, minus_end, row, number in sorted(found, key=lambda one: (one[0], one[1], one[2] == "")):

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from gongkai.annual_report.reading.copied import without_traces
+
 _RADICALS = str.maketrans(
     "⺟⺠⺩⺫⺬⺮⺯⺼⺾⻁⻄⻅⻆⻉⻋⻌⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⻰",
     "母民王目示竹糸肉草虎西见角贝车辶长门青韦页风飞食马骨鬼鱼鸟黄齐龙",
@@ -46,7 +48,7 @@ def even(text: str) -> str:
     text = _PAGE_NUMBER_AT_BREAK.sub("\n", text)
     first, *others = _PAGE_HEADS.split(text, maxsplit=1)
     text = first + "".join(_PAGE_HEADS.sub("", rest) for rest in others)
-    return _RULES.sub("", _PAGE_LINES.sub("", text))
+    return without_traces(_RULES.sub("", _PAGE_LINES.sub("", text)), UNSURE_MARK)
 
 
 def simplified(text: str) -> str:

@@ -25,7 +25,8 @@ _TITLES = {
 """Titles long enough to be known again with a character too many, too few or wrong in them."""
 _LIKE = 0.88
 
-SECTION_STOP = re.compile(r"[一二三四五六][、.](?:" + "|".join(core for _, core in HEADINGS) + ")")
+_ANY_NUMBER = r"(?:\(?[一二三四五六]\)|[一二三四五六][、.]|[1-6][.、．]|附[件表][1-6]?[:.、．]?)"
+SECTION_STOP = re.compile(_ANY_NUMBER + "(?:" + "|".join(core for _, core in HEADINGS) + ")")
 """Where a table ends because the next section begins (in bare text)."""
 
 

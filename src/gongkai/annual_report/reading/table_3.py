@@ -9,6 +9,8 @@ from gongkai.annual_report.reading.cut_rows import before_gaps, borne, closed_up
 from gongkai.annual_report.reading.find import Hit, Part, hits, parts
 from gongkai.annual_report.reading.identity import titles
 from gongkai.annual_report.reading.labels import HEADINGS, TABLE_3_LABELS, TABLE_3_STOPS
+from gongkai.annual_report.reading.labels_first import laid_out
+from gongkai.annual_report.reading.near_labels import nearly
 from gongkai.annual_report.reading.normalise import Stream
 from gongkai.annual_report.reading.sections import SECTION_STOP
 from gongkai.law.annual_report.forms import FORMS
@@ -32,6 +34,8 @@ def _order() -> tuple[str, ...]:
 
 ORDER = _order()
 _LEAST_TWICE = 5
+_LEAST_BLANK = 20
+"""So many rows of blank cells are the table, left blank as a whole."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def tables_3(stream: Stream, *, doubtful: bool = False, running: bool = True) ->
 
     `running` text may lack a stretch from one row into another; the rows of a file's own tables are whole.
     """
-    found = hits(stream, TABLE_3_LABELS, (TABLE_3_STOPS, SECTION_STOP), 0, len(stream.bare))
+    found, laid = laid_out(_hits(stream), WIDTH)
     heads = [match.start() for match in _HEAD.finditer(stream.bare)]
     stretches = [
         part
@@ -70,11 +74,21 @@ def tables_3(stream: Stream, *, doubtful: bool = False, running: bool = True) ->
     kept = [part for part in stretches if _is_table(part)]
     alone = len(titles(stream.text)) <= 1
     tables = [_table(group, stream) for group in _together(kept, alone)]
-    cut = bool(found) and found[-1].until >= len(stream.bare)
+    cut = bool(tables) and found[-1].until >= len(stream.bare) and found[-1].start < tables[-1].end
     tables = [_edged(table, running, cut and table is tables[-1]) for table in tables]
+    again = [TableFound(one.rows, one.start, one.end) for one in laid]
+    tables = sorted([*tables, *again], key=lambda table: table.start)
     if running and tables and not cut and not _NEXT.search(stream.bare, tables[-1].start):
         tables[-1] = _torn(tables[-1], ORDER[-1])
     return tables
+
+
+def _hits(stream: Stream) -> list[Hit]:
+    """Every row's label, those with a slip of the pen too."""
+    stops, end = (TABLE_3_STOPS, SECTION_STOP), len(stream.bare)
+    found = hits(stream, TABLE_3_LABELS, stops, 0, end)
+    more = nearly(stream, found, ORDER)
+    return hits(stream, TABLE_3_LABELS, stops, 0, end, more) if more else found
 
 
 def _edged(table: TableFound, running: bool, cut: bool) -> TableFound:
@@ -122,6 +136,8 @@ def _has_cells(text: str) -> bool:
 
 def _is_table(part: Part) -> bool:
     printed = [seen for seen in part.rows.values() if seen.printed]
+    if not printed:
+        return sum(not seen.lost for seen in part.rows.values()) >= _LEAST_BLANK
     full = [seen for seen in printed if fits(seen, WIDTH)]
     return bool(full) and len(full) * 2 >= len(printed)
 

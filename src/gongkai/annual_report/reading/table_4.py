@@ -16,6 +16,7 @@ _HEADER = re.compile(r"[行政复议诉讼未经直接起后结果维持纠正�
 _TELLING = ("维", "纠", "审")
 _NO_VALUE = re.compile(r"[^\d\-—–/无.,oO〇○件]")
 _APART = re.compile(r"(行政复议|未经复议直接起诉|复议后起诉)(?=[\d\-—/])")
+_SERIAL = re.compile(r"^[\s|]*1(?=[\s|])")
 _LINE_OF_15 = re.compile(r"^[\s\d|,\-—/]+$")
 
 
@@ -45,11 +46,21 @@ def _headed(stream: Stream, doubtful: bool) -> list[Table4Found]:
         end = stop.start() if stop else len(stream.bare)
         text = stream.text[stream.after(match.end()) : stream.place(end)]
         text = _without_numbering(text, stream.bare[end : end + 1])
-        seen = perhaps_moved({"": row_seen(text, CELLS, doubtful=doubtful, labelled=False)})[""]
-        seen = seen if stop else _uncut(seen)
-        found.append(Table4Found(seen, {}, match.start(), end))
+        if stream.bare.endswith("序号", 0, match.start()):
+            text = _SERIAL.sub("", text)
+        for side in _side_by_side(text):
+            seen = perhaps_moved({"": row_seen(side, CELLS, doubtful=doubtful, labelled=False)})[""]
+            found.append(Table4Found(seen if stop else _uncut(seen), {}, match.start(), end))
     filled = [one for one in found if not one.line.lost]
     return filled or found[:1]
+
+
+def _side_by_side(text: str) -> tuple[str, ...]:
+    """The line, or its halves where two tables share it."""
+    fields = text.strip("\n").split("\t")
+    if len(fields) < 2 * CELLS or "\n" in text.strip("\n"):
+        return (text,)
+    return "\t".join(fields[:CELLS]), "\t".join(fields[-CELLS:])
 
 
 def _uncut(seen: RowSeen) -> RowSeen:
