@@ -6,12 +6,12 @@ import pytest
 
 from gongkai.papers.extraction import extract
 from gongkai.screening.detectors.finding import Finding, Severity
+from gongkai.screening.page_samples import Page, Spot, is_of
 from gongkai.screening.report import Located, screen_extracted
 from gongkai.screening.samples import TEST_OPTIONS
 from tests.screening import page_files
-from tests.screening.pages_read import Page, Spot
 from tests.screening.test_detectors import numbers
-from tests.screening.test_pages import ALL, PAGES, is_of
+from tests.screening.test_pages import ALL, PAGES
 
 MAKERS = {"docx": page_files.word, "xlsx": page_files.workbook, "pdf": page_files.pdf}
 TABLES = [page for page in PAGES if "\t" in page.text]

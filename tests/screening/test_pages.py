@@ -5,33 +5,12 @@ from dataclasses import replace
 import pytest
 
 from gongkai.screening import samples
-from gongkai.screening.detectors.finding import Finding, Options, Severity
+from gongkai.screening.detectors.finding import Options, Severity
 from gongkai.screening.detectors.scan import scan
-from gongkai.screening.detectors.tabbed import Tables
-from tests.screening.pages_read import Page, Spot, pages
+from gongkai.screening.page_samples import Page, Spot, counted, pages, tells
 
 ALL = replace(samples.TEST_OPTIONS, families=Options().families)
-NUMBERS = {"identity", "identity_15", "mobile", "landline", "card", "passport", "student", "plate"}
 PAGES = pages()
-
-
-def is_of(spot: Spot, finding: Finding) -> bool:
-    return finding.code.partition(".")[2].startswith(spot.code) or finding.family == spot.code
-
-
-def tells(page: Page, spot: Spot, finding: Finding) -> bool:
-    """At the very place (a number: all of it), or of the whole column in which it stands."""
-    if not is_of(spot, finding):
-        return False
-    if spot.code in NUMBERS:
-        return finding.start <= spot.start + 5 and finding.end >= spot.end
-    return (finding.start < spot.end and spot.start < finding.end) or column_of(
-        page, spot
-    ) in finding.sentence
-
-
-def column_of(page: Page, spot: Spot) -> str:
-    return f"“{Tables(page.text).label(spot.start)}”栏有"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -57,3 +36,14 @@ def test_nothing_else_is_found(page):
 def test_there_are_enough_of_them():
     assert len(PAGES) >= 60
     assert sum(bool(spot.code) for page in PAGES for spot in page.spots) >= 150
+
+
+def test_the_count_tells_found_missed_and_invented():
+    number = "51019919620304001"
+    text = f"手机13800138000 {number}"
+    page = Page("示例", text, (Spot("identity", 14, 14 + len(number)),))
+    counts = counted([page], ALL)
+    assert counts["identity"].missed == 1
+    assert counts["mobile"].invented == 1
+    assert counted(PAGES[:1], ALL)
+    assert not any(count.missed or count.invented for count in counted(PAGES[:1], ALL).values())

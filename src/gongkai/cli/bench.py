@@ -214,6 +214,9 @@ def _screen_lines(data: Mapping[str, Any]) -> list[str]:
             f"{row['label']}：召回率{row['recall']:.2%}，准确率{row['precision']:.2%}"
             f"（找到{row['found']}，漏{row['missed']}，误{row['wrong']}）。"
         )
+    lines.append(f"整页（乡镇网站的样子，{data['pages']['count']}页）：")
+    for row in data["pages"]["kinds"]:
+        lines.append(f"  {row['kind']}：找到{row['found']}，漏{row['missed']}，误{row['invented']}。")
     for row in data["speed"]:
         lines.append(f"{row['text']}：{row['what']}每秒{row['mb_per_second']}MB（单核处理器时间）。")
     return lines

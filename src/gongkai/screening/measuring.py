@@ -6,11 +6,12 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from gongkai.screening.detectors.finding import Options
 from gongkai.screening.detectors.scan import scan
+from gongkai.screening.page_samples import counted, pages
 from gongkai.screening.samples import CODES, KINDS, PROSE, TEST_OPTIONS, Sample, samples
 
 BARE = re.compile(r"\d{17}[\dXx]|1[3-9]\d{9}|\d{16,19}|0\d{2,3}-\d{7,8}")
@@ -119,10 +120,21 @@ def measure(positives: int, negatives: int, seed: int, passes: int = 5) -> dict[
         "positives": sum(counts[kind] for kind in KINDS),
         "negatives": counts["negative"],
         "kinds": kinds,
+        "pages": _pages(),
         "speed": [
             *_speeds("标注集（数字极密）", [one.text for one in made], passes),
             *_speeds("公文", prose(made), passes),
         ],
+    }
+
+
+def _pages() -> dict[str, Any]:
+    """The second part: whole pages as town sites publish them, by kind."""
+    written = pages()
+    counts = counted(written, _EVERYTHING)
+    return {
+        "count": len(written),
+        "kinds": [{"kind": kind, **asdict(count)} for kind, count in counts.items()],
     }
 
 

@@ -45,7 +45,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Act], ...] = tuple(
         ("student", r"学籍|学号|考号|准考证", Act.MASK),
         ("medical", r"病历|住院号|医保号|病案", Act.MASK),
         ("plate", r"车牌|号牌", Act.MASK),
-        ("health", r"病种|疾病|病名|诊断|病情|致贫原因|残疾(?:类别|类型|等级|证)|健康状况", Act.REMOVE),
+        (
+            "health",
+            r"病种|疾病|病名|诊断|病情|致贫原因|残疾(?:类别|类型|等级|证)|伤残(?:等级|情况|类别)|健康状况",
+            Act.REMOVE,
+        ),
         ("address", r"(?:家庭|详细|户籍|居住|现).{0,3}(?:住|地)址|住址|门牌|家庭住所", Act.REMOVE),
         ("income", r"收入|财产|存款|车辆情况|房产", Act.REMOVE),
         ("birth", r"出生|生日|年龄", Act.REMOVE),

@@ -11,7 +11,7 @@ from gongkai.screening.detectors.sought import Places
 from gongkai.screening.detectors.windows import around
 
 _DAY = re.compile(
-    r"(?:(?<!\d)(?P<year>\d{4})\s?年\s?)?(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?[日号]"
+    r"(?:(?<!\d)(?P<year>\d{4})\s?年\s?)?(?<!\d)(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?(?:日|号(?![楼院栋幢线桥机]))"
 )
 _MONTH = re.compile(r"(?<!\d)\d{4}\s?年\s?(?P<month>\d{1,2})\s?月(?!\s?\d)")
 _LONG_YEAR = re.compile(

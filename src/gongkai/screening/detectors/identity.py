@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from gongkai.screening.detectors.finding import Finding, Options, Severity
@@ -15,6 +16,8 @@ _LAST_OF_15 = 2000  # 15-figure numbers were given out until 1999
 _NO_CARD_BEFORE = 1900
 _CHILD = 14
 _X = frozenset("xXｘＸ")
+_OF_DISABLED = re.compile(r"[1-7１-７][1-4１-４](?:B\d)?(?![0-9A-Za-z０-９])")
+"""What follows a resident's number in the number of a 残疾人证: the kind, the degree, how often it was replaced."""
 _BETWEEN = " .-·\u3000"
 
 
@@ -60,6 +63,8 @@ def _from(run: Run, index: int, options: Options, label: str) -> tuple[Finding, 
         if len(figures) >= 4 and figures[:4] not in regions():
             return None
         place += 1
+        if len(figures) == 20 and place == index + 1 and _OF_DISABLED.match(text, start + 18):
+            figures, end = figures[:18], start + 18
         if len(figures) in (15, 17, 18):
             hit = _judge(text, start, end, figures, options, label)
             # Parted figures of 15 may be the beginning of 18.
@@ -77,13 +82,18 @@ def _judge(text: str, start: int, end: int, figures: str, options: Options, labe
             return None
         end = text.index(tail[0], end) + 1
         figures += "X"
-    if _goes_on(text, end):
+    right = check_digit(figures[:17]) == figures[17]
+    more = _OF_DISABLED.match(text, end) if right else None
+    if _goes_on(text, end) and not more:
         return None
     day = born(figures[6:14])
     if day is None or day.year < _NO_CARD_BEFORE or (options.today and day > options.today):
         return None
-    written, mask = text[start:end], f"{figures[:6]}********{figures[14:]}"
-    if check_digit(figures[:17]) != figures[17]:
+    mask = f"{figures[:6]}********{figures[14:]}"
+    if more:
+        end, mask = more.end(), mask + "*" * len(more.group())
+    written = text[start:end]
+    if not right:
         return _doubtful(written, start, end, mask, announced(text, start, label))
     young = _age(day, options.today) < _CHILD if options.today else False
     code, whom = ("privacy.identity_minor", "不满十四周岁未成年人的") if young else ("privacy.identity", "")

@@ -12,9 +12,11 @@ from gongkai.screening.detectors.windows import around
 
 _PASSPORT = re.compile(
     r"(?:[EeGgＥＧ][A-HJ-NP-Za-hj-np-z]?\d{7,8}|[DSPKdspk][EeAa]?\d{7,8}|1[45]\d{7}|[CWHMcwhm]\d{8,10}|C[A-Z]\d{7}"
-    r"|(?<=胞证)\d{8}|(?<=胞证[:：号])\d{8}|(?<=胞证号码)\d{8})(?![A-Za-z0-9_])"
+    r"|(?<=胞证)\d{8}|(?<=胞证[:：号])\d{8}|(?<=胞证号码)\d{8}"
+    r"|(?<=大陆通行证)\d{8}|(?<=大陆通行证[:：号])\d{8}|(?<=大陆通行证号[:：码])\d{8}|(?<=大陆通行证号码[:：])\d{8})(?![A-Za-z0-9_])"
 )
 _CODE = re.compile(r"[A-Za-z0-9Ａ-Ｚ_/\-]")
+_COUNTRY = re.compile(r"(?:^|[^A-Za-z0-9])[A-Z]{3}")
 _TRAVEL = re.compile(r"护\s*照|通行证|[台回][胞乡]证|签证|Passport|PASSPORT|passport")
 _ORDINARY = re.compile(r"[EeGgＥＧ][A-HJ-NP-Z]?\d{7,8}")
 
@@ -38,6 +40,19 @@ def passports(run: Run, label: str = "") -> Iterator[Finding]:
     for begun, end in run.groups:
         if 7 <= end - begun <= 10 and (hit := _passport(run.text, begun, label)):
             yield hit
+        if end - begun == 12 and (hit := _residence(run.text, begun, end, label)):
+            yield hit
+
+
+def _residence(text: str, begun: int, end: int, label: str) -> Finding | None:
+    """外国人永久居留身份证 of the former form: three letters of the country, twelve figures, beside its name."""
+    start = begun - 3
+    if not _COUNTRY.fullmatch(text, max(0, start - 1), begun) or _CODE.match(text[end : end + 1]):
+        return None
+    if "居留" not in label + text[max(0, start - 16) : start]:
+        return None
+    written, said = text[start:end], "这里有外国人永久居留身份证号，公开前要遮盖（个人信息保护法第六条）。"
+    return Finding("privacy.passport", Severity.ERROR, start, end, written, said, _kept(written, 3, 2))
 
 
 def _passport(text: str, begun: int, label: str) -> Finding | None:

@@ -14,6 +14,8 @@ _LONGEST_LABEL = 20
 _DOOR = re.compile(r"[\d一二三四五六七八九十]\s?(?:号|组|社|栋|幢|单元|室)|\d+[-－—]\d+[-－—]\d+")
 _NUMBER = re.compile(r"[A-Za-z]{0,4}[\d\-]{5,24}[A-Za-z]?")
 _CHILDREN = re.compile(r"学生|儿童|孩子|幼儿|婴儿|未成年|孤儿")
+_SCHOOL = re.compile(r"年级|班级|就读|学籍")
+_GROWN_UP = re.compile(r"家长|监护|教师|老师|班主任|户主|联系人")
 _COLUMNS = {
     "health": (
         "privacy.health",
@@ -127,7 +129,7 @@ def _numbers(column: Column, below: list[_Row]) -> Iterator[Finding]:
 
 def _whole_column(column: Column, below: list[_Row]) -> Iterator[Finding]:
     """Said once, at the first cell that tells something."""
-    if column.holds not in _COLUMNS or (column.holds == "name" and not _CHILDREN.search(column.head)):
+    if column.holds not in _COLUMNS or (column.holds == "name" and not _of_children(column, below[0].heads)):
         return
     if column.holds != "name" and column.act is not Act.REMOVE:
         return
@@ -141,6 +143,14 @@ def _whole_column(column: Column, below: list[_Row]) -> Iterator[Finding]:
         start, end = telling[0].span(column.place)
         sentence = f"“{column.head[:12]}”栏有{len(telling)}行{said}。"
         yield Finding(code, severity, start, end, telling[0].cells[column.place], sentence, None)
+
+
+def _of_children(column: Column, heads: tuple[Column, ...]) -> bool:
+    """Whether a column of names is one of pupils: by its own head, or by school classes beside it."""
+    if _CHILDREN.search(column.head):
+        return True
+    named_apart = any(_CHILDREN.search(each.head) for each in heads) or _GROWN_UP.search(column.head)
+    return not named_apart and any(_SCHOOL.search(each.head) for each in heads)
 
 
 def _tells(holds: str, cell: str) -> bool:

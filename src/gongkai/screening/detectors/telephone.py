@@ -12,6 +12,8 @@ _UNITS = frozenset("号次元万亿美欧平亩公吨千克毫厘米％%‰年�
 _PARTED = {(11,), (3, 4, 4), (3, 8), (7, 4), (4, 4, 3), (3, 3, 5), (4, 3, 4), (5, 6), (1,) * 11, (3, 3, 3, 2)}
 _GAPS = {*" .-·—－‐‑–．•\u00a0\u3000", "  "}
 _EXTENSION = re.compile(r"\s?(?:转|分机|[-－—](?=\d{1,5}(?!\d)))\s?\d{1,5}(?!\d)")
+_OTHER_AHEAD = re.compile(r"(?<![\d/.\-_])1[3-9]\d{9}/$")
+_OTHER_BEHIND = re.compile(r"/(?:1[3-9]\d{9}|0\d{2,3}[-—]?\d{7,8})(?![\d/.\-_A-Za-z])")
 _PHONES = re.compile(r"电\s?话|手\s?机|联系")
 _LOCAL = re.compile(r"(?:电\s*话|热\s*线|传\s*真|座\s*机|[Tt][Ee][Ll])\s?(?:号码?)?[)）]?\s?[:：为]?\s?$")
 
@@ -103,6 +105,10 @@ def _stands_alone(run: Run, index: int, place: int, sizes: list[int], label: str
     if _decimal(text, start, end) or text[end : end + 1] in _UNITS:
         return False
     previous, following = text[start - 1 : start], text[end : end + 1]
+    if _OTHER_AHEAD.search(text, max(0, start - 12), start):
+        previous = ""
+    if _OTHER_BEHIND.match(text, end):
+        following = ""
     if previous.isascii() and (previous.isalpha() or previous in "_/=&?#%$¥@") and previous:
         return False
     if following.isascii() and following and (following.isalpha() or following in "_/="):
