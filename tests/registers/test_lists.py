@@ -8,6 +8,7 @@ from gongkai import clock
 from gongkai.law.finding import Refusal
 from gongkai.law.paper_keeping import faults_of_witnesses
 from gongkai.organs.actor import NotAllowed
+from gongkai.registers.actions.circulate import add_readers, sign_reading
 from gongkai.registers.actions.close_year import TransferFacts, TransferLine, hand_to_archive
 from gongkai.registers.actions.dispose import (
     Disposal,
@@ -98,6 +99,23 @@ def test_a_paper_is_on_one_open_list(world):
     paper, _ = to_destroy(town, 1)
     with pytest.raises(Refusal, match="没有重复列入"):
         draw_up_list(keeper(town), town.organ, "DESTROY", "销毁中心", {paper: 1})
+
+
+def test_what_a_reader_has_on_the_desk_is_not_destroyed(world):
+    town = world.caoba
+    leader, paper = town.person("PRINCIPAL_LEADER"), received(town)
+    (reading,) = add_readers(keeper(town), paper, [leader])
+    with pytest.raises(Refusal, match="处传阅，请先签阅收回"):
+        draw_up_list(keeper(town), town.organ, "DESTROY", "销毁中心", {paper: 3})
+    made = draw_up_list(keeper(town), town.organ, "DESTROY", "销毁中心", {paper: 2})
+    assert made.lines.get().copies == 2
+    sign_reading(leader, reading, "已阅")
+    other = received(town)
+    later = draw_up_list(keeper(town), town.organ, "DESTROY", "销毁中心", {other: 3})
+    approved(town, later)
+    add_readers(keeper(town), other, [leader])
+    with pytest.raises(Refusal, match="处传阅"):
+        carry_out_list(keeper(town), later, destruction(town))
 
 
 def test_giving_back_takes_two_people(world):

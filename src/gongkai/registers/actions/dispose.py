@@ -75,6 +75,7 @@ def _line_faults(organ: Organ, paper: Paper, copies: int, kind: str) -> list[str
     if paper.organ_id != organ.pk:
         return ["清单里有不属于本机关的文件，请重新选择。"]
     faults = [f"{name}：{fault}" for fault in copies_faults(copies, paper.at_hand)]
+    faults += _read_faults(paper, copies)
     if kind == ReturnKind.GIVE_BACK and paper.direction == Direction.OUTGOING:
         faults.append(f"{name}是本机关的发文，不用退回。")
     elsewhere = paper.return_lines.filter(
@@ -83,6 +84,14 @@ def _line_faults(organ: Organ, paper: Paper, copies: int, kind: str) -> list[str
     if elsewhere is not None:
         faults.append(f"{name}已在清单{elsewhere.list.register_number}上，没有重复列入。")
     return faults
+
+
+def _read_faults(paper: Paper, copies: int) -> list[str]:
+    """A copy that a reader has on the desk is neither given back nor destroyed before it was signed."""
+    reading = paper.circulations.filter(handed_at__isnull=False, read_on__isnull=True).first()
+    if reading is None or copies < paper.at_hand:
+        return []
+    return [f"{paper.register_number}还在{reading.reader.name}处传阅，请先签阅收回，再清退或者销毁。"]
 
 
 def _basis(kind: str) -> tuple[Citation, ...]:
@@ -130,8 +139,10 @@ def carry_out_list(person: Person, made: ReturnList, facts: Disposal) -> ReturnL
     _must_be(kept, ReturnState.APPROVED)
     refuse(_disposal_faults(kept, facts))
     movement = Movement.DESTROYED if kept.kind == ReturnKind.DESTROY else Movement.GIVEN_BACK
-    for line in kept.lines.all():
-        move(locked(line.paper), movement, line.copies, facts.done_on, kept.register_number)
+    rows = [(locked(line.paper), line.copies) for line in kept.lines.select_related("paper")]
+    refuse([fault for row, copies in rows for fault in _read_faults(row, copies)])
+    for row, copies in rows:
+        move(row, movement, copies, facts.done_on, kept.register_number)
     for name, value in vars(facts).items():
         setattr(kept, name, value.strip() if isinstance(value, str) else value)
     kept.state = ReturnState.DONE

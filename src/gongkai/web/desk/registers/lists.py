@@ -38,7 +38,8 @@ MOST_TO_ARCHIVE = 50  # local policy: as many lines as one page shows
 @desk
 def loans(request: HttpRequest) -> HttpResponse:
     """Who has what, until when."""
-    table = LoanTable(queries.loans(request.user))
+    keeps = queries.keeping_organ(request.user) is not None
+    table = LoanTable(queries.loans(request.user), exclude=() if keeps else ("back",))
     RequestConfig(request, paginate={"paginator_class": LazyPaginator, "per_page": 30}).configure(table)
     return render(request, "desk/registers/loans.html", {"table": table})
 

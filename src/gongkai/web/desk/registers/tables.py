@@ -60,6 +60,13 @@ class LoanTable(tables.Table):
     lent_on = DayColumn(verbose_name="借出")
     due_on = DayColumn(verbose_name="应还")
     state = StateColumn(state_of_loan)
+    back = tables.LinkColumn(
+        "desk-loan-back",
+        args=[tables.A("pk")],
+        verbose_name="归还",
+        text=lambda loan: "" if loan.returned_on else "登记归还",
+        empty_values=(),
+    )
 
     class Meta:
         orderable = False
