@@ -10,7 +10,7 @@ from gongkai.applications.desk_events import desk_events
 from gongkai.applications.models import Application, ApplicationState, ServiceWay
 from gongkai.law.regulation.art33_reply import ServiceMode, answered_in_time
 from gongkai.law.wording import chinese_date
-from gongkai.law.workdays import working_days_between
+from gongkai.law.workdays import working_days_left
 
 # local policy: how many working days before the due day a case turns to «soon».
 SOON = 5
@@ -37,13 +37,11 @@ def due_words(application: Application) -> DueWords:
         return DueWords("未起算，待确认", "confirming")
     if application.due_on is None:
         return DueWords(_waiting(application), "confirming")
-    today = clock.today()
-    if today > application.due_on:
-        over = working_days_between(application.due_on, today, calendar_for(application))
-        return DueWords(f"已逾期{over}个工作日", "late")
-    if today == application.due_on:
+    left = working_days_left(application.due_on, clock.today(), calendar_for(application))
+    if left < 0:
+        return DueWords(f"已逾期{-left}个工作日", "late")
+    if left == 0:
         return DueWords("今天到期", "late")
-    left = working_days_between(today, application.due_on, calendar_for(application))
     if recorded:
         return DueWords(f"曾逾期，还有{left}个工作日", "late")
     return DueWords(f"还有{left}个工作日", "soon" if left <= SOON else "draft")
