@@ -146,9 +146,11 @@ def readings(path: Path) -> Iterator[tuple[str, bytes]]:
     with pypdfium2.PdfDocument(path) as paper:
         pages = (page.get_textpage().get_text_bounded() for page in paper)
         yield "pypdfium2：每页的文字", "\n".join(pages).encode()
-    for name, command in (("pdftotext", ["pdftotext", "-raw", path, "-"]), ("strings", ["strings", "-n", "4", path]),
-                          ("strings（UTF-16）", ["strings", "-n", "4", "-eb", path])):  # fmt: skip
-        if shutil.which(str(command[0])):
+    for name, command in (
+        ("pdftotext", ["pdftotext", "-raw", path, "-"]),
+        ("strings", ["strings", "-n", "4", path]),
+    ):
+        if shutil.which(name):
             yield name, subprocess.run(command, capture_output=True, check=True).stdout
 
 
