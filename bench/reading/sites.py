@@ -283,7 +283,7 @@ TEXTS: dict[str, Callable[[Truth], str]] = {
     for one in (
         word_saved, wps_exported, cms_page, cell_tables, div_grid, list_items, sections_and_twin, excel_saved,
         digits_apart, lines_in_cells, page_heads, one_line, columns_first, down_the_columns, bold_markdown,
-        typed_letters, letters_for_digits, numbered_rows, numbered_rows_blanks, numbered_html, remarks, years_beside, years_apart,
-        extra_tables, misspelt, misspelt_lines, renumbered, swapped_rows,
+        typed_letters, letters_for_digits, numbered_rows, numbered_rows_blanks, numbered_html, remarks, years_beside,
+        years_apart, extra_tables, misspelt, misspelt_lines, renumbered, swapped_rows,
     )
 }  # fmt: skip

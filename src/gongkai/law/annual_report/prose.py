@@ -13,6 +13,7 @@ from enum import Enum
 
 from gongkai.law.annual_report.finding import Finding, Severity
 from gongkai.law.annual_report.form import Form, Number, Place, Values
+from gongkai.law.annual_report.text.passages import passages
 
 
 class Meaning(Enum):
@@ -44,7 +45,11 @@ _LONGEST_CLAUSE = 60
 _SPLIT_NUMBER = re.compile(r"(?<=\d)(?:,(?=\d{3}(?!\d))|[ \t]+(?=\d))")
 _SENTENCE = re.compile(r"[。；;!！?？\n]")
 _CLAUSE = re.compile(r"[,，、:：]")
-_COUNT = re.compile(r"(约|近)?(\d+)\s*(余|多)?\s*[件条宗起](?![以之])")
+_COUNT = re.compile(
+    r"(约|近)?(\d+)\s*(余|多)?\s*(?:[件条宗起](?![以之])|份(?=$|政府信息|信息公开|依申请|申请))"
+)
+_BRACKETS = re.compile(r"\((?![^()]*(?:含|包括|结转|其中))[^()\n]*[^()\d\n一二三四五六][^()\n]*\)")
+"""What is said in brackets of parts; what a number holds or leaves out is kept."""
 _NOTHING = re.compile(
     r"(未|没有|没|无)(收到|新收|受理|发生|产生|出现|因|引起|行政|政府信息公开|依申请|申请)|为零"
 )
@@ -54,6 +59,12 @@ _PART = re.compile(
 _WHOLE = re.compile(r"各类|共计|总计|合计")
 """Says that the number is of all, whatever channels are named beside it."""
 
+_OF_SOME = re.compile(
+    r"近[一二两三四五]年|累计|(?<!今年)(?<!年度)以来|[—\-~至到]\d{1,2}月|月份|季度|上半年|下半年|延期|涉及|有关|代[县市区镇乡]|转[交办来]|"
+    r"指导|疑难|重复|办事|[书函](?:\d|$)|同一|批量|类申请|\d件涉"
+)
+"""Says that the number is of some of them, of another time, of others, or of letters written."""
+
 _WHO = re.compile(r"(?:公民|自然人)、法人(?:(?:或者|或|和|及|以及|、)其他组织)?")
 _ELSEWHERE = re.compile(r"许可|信访|投诉|举报|热线|工单|咨询|提案|建议|议案|备案|登记|补正|信件|留言")
 _ABOUT_APPLICATIONS = re.compile(r"信息公开申请|依申请公开|公开的?申请|申请公开|[件条]申请")
@@ -62,9 +73,13 @@ _RULES: tuple[tuple[Meaning, re.Pattern[str], bool], ...] = (
     (Meaning.CARRIED_OUT, re.compile(r"(结转|转结|转入|顺延|延至)(至|到)?(下|次|20\d\d)"), True),
     (Meaning.CARRIED_IN, re.compile(r"上(一)?年度?(结转|转入)|结转上"), True),
     (Meaning.NEW, re.compile(r"收到|新收|接收|各类[^,]{0,12}申请"), False),
-    (Meaning.ACCEPTED, re.compile(r"受理"), False),
+    (Meaning.ACCEPTED, re.compile(r"受理|申请(?:件|的)?(?:总数|数量|总量)"), False),
     (Meaning.ANSWERED, re.compile(r"答复|办结|办理完(毕|结)"), True),
-    (Meaning.HANDLED, re.compile(r"(?<!正在)(?<!继续)(?<!不予)办理"), False),
+    (
+        Meaning.HANDLED,
+        re.compile(r"(?<!正在)(?<!继续)(?<!不予)办理|(?<!不予)(?<!其他)(?<!不再)处理(?=.{0,14}申请)"),
+        False,
+    ),
 )
 
 
@@ -72,8 +87,9 @@ def numbers_in_prose(text: str) -> list[ProseNumber]:
     """Every number of applications, reconsiderations and lawsuits surely told by the text, in order."""
     plain = _WHO.sub("", _SPLIT_NUMBER.sub("", unicodedata.normalize("NFKC", text)))
     found: list[ProseNumber] = []
-    for sentence in _SENTENCE.split(plain):
-        found += _in_sentence(sentence)
+    for passage, of_applications in passages(_BRACKETS.sub("", plain)):
+        for sentence in _SENTENCE.split(passage):
+            found += _in_sentence(sentence, of_applications=of_applications)
     return found
 
 
@@ -93,15 +109,16 @@ def prose_against_tables(form: Form, text: str, table_3: Values, table_4: Values
     return found
 
 
-def _in_sentence(sentence: str) -> Iterator[ProseNumber]:
-    about_applications = bool(_ABOUT_APPLICATIONS.search(sentence))
+def _in_sentence(sentence: str, *, of_applications: bool) -> Iterator[ProseNumber]:
+    about_applications = of_applications or bool(_ABOUT_APPLICATIONS.search(sentence))
     waiting = ""
     for clause in (part.strip() for part in _CLAUSE.split(sentence)):
         joined = waiting + clause
         waiting = (
             clause if "复议" in clause and not _COUNT.search(clause) and not _NOTHING.search(clause) else ""
         )
-        told = _dispute(joined) or _application(clause, about_applications)
+        own = of_applications and "申请" in clause
+        told = _dispute(joined) or _application(clause, about_applications, own)
         if told is not None:
             yield told
 
@@ -115,10 +132,12 @@ def _dispute(clause: str) -> ProseNumber | None:
     return ProseNumber(meaning, value[0], clause, value[1])
 
 
-def _application(clause: str, about_applications: bool) -> ProseNumber | None:
+def _application(clause: str, about_applications: bool, own: bool) -> ProseNumber | None:
     if (_PART.search(clause) and not _WHOLE.search(clause)) or _ELSEWHERE.search(clause):
         return None
-    own = bool(_ABOUT_APPLICATIONS.search(clause))
+    if _OF_SOME.search(clause) and not _WHOLE.search(clause):
+        return None
+    own = own or bool(_ABOUT_APPLICATIONS.search(clause))
     value = _value(clause)
     for meaning, pattern, from_sentence in _RULES:
         if value is not None and pattern.search(clause) and (own or (from_sentence and about_applications)):

@@ -10,6 +10,7 @@ from decimal import Decimal
 from gongkai.law.annual_report.finding import Finding, Severity
 from gongkai.law.annual_report.form import Form, Number, Place, Values
 from gongkai.law.annual_report.layout import APPLICANT_COLUMNS
+from gongkai.law.annual_report.text.passages import passages
 from gongkai.law.annual_report.text.plain import plain, quoted, sentences
 
 KINDS = {
@@ -42,6 +43,7 @@ _ISSUED = re.compile(r"制发|制定|印发|出台|新制")
 _NOT_ISSUED = re.compile(
     r"备案|解读|清理|审查|审核|草案|评估|废止|失效|有效|宣布|公开|发布|公布|修订|修改|其中|累计|会议|征求"
 )
+_ISSUED_AND_PUBLIC = re.compile(r"制[定发](?:并|、|和)(?:主动)?公开")
 _ABOLISHED = re.compile(r"废止")
 _VALID = re.compile(r"现行有效|继续有效")
 _GROWTH = re.compile(
@@ -54,8 +56,10 @@ _WIDER = re.compile(r"全市|全县|全区|全州|全省|各级|各部门")
 def reply_findings(form: Form, text: str, table_2: Values, table_3: Values) -> list[Finding]:
     """W5: the kinds of replies and the normative documents told in the text against tables 三 and 二."""
     found: list[Finding] = []
+    for passage, of_applications in passages(plain(text)):
+        for sentence in sentences(passage):
+            found += _kinds(form, sentence, table_3, of_applications)
     for sentence in sentences(plain(text)):
-        found += _kinds(form, sentence, table_3)
         if form.id != "2019":
             found += _documents(form, sentence, table_2)
     return found
@@ -76,8 +80,8 @@ def growth_findings(form: Form, text: str, table_3: Values, last_year: Values) -
     return found
 
 
-def _kinds(form: Form, sentence: str, table_3: Values) -> Iterator[Finding]:
-    if not _ABOUT.search(sentence) and not _several(sentence):
+def _kinds(form: Form, sentence: str, table_3: Values, of_applications: bool) -> Iterator[Finding]:
+    if not of_applications and not _ABOUT.search(sentence) and not _several(sentence):
         return
     for pattern in (_OF_KIND, _COUNT_FIRST):
         for match in pattern.finditer(sentence):
@@ -111,6 +115,7 @@ def _column(clause: str) -> str:
         return "valid"
     if _ABOLISHED.search(clause) and not _ISSUED.search(clause):
         return "abolished"
+    clause = _ISSUED_AND_PUBLIC.sub("制定", clause)
     return "issued" if _ISSUED.search(clause) and not _NOT_ISSUED.search(clause) else ""
 
 
