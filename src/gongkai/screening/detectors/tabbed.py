@@ -12,6 +12,8 @@ from gongkai.screening.detectors.finding import Finding, Severity
 
 _LONGEST_LABEL = 20
 _DOOR = re.compile(r"[\d一二三四五六七八九十]\s?(?:号|组|社|栋|幢|单元|室)|\d+[-－—]\d+[-－—]\d+")
+_OF_THINGS = re.compile(r"[A-DＡ-Ｄ]级?(?:危房)?|不?合格|不?达标|[一二三四]类(?:房屋?)?")
+"""What is said of a house or a thing under 鉴定结论, not of a person."""
 _NUMBER = re.compile(r"[A-Za-z]{0,4}[\d\-]{5,24}[A-Za-z]?")
 _CHILDREN = re.compile(r"学生|儿童|孩子|幼儿|婴儿|未成年|孤儿")
 _SCHOOL = re.compile(r"年级|班级|就读|学籍")
@@ -158,4 +160,6 @@ def _tells(holds: str, cell: str) -> bool:
     words = cell.strip(" 无-—/0")
     if not words or "*" in words or "某" in words:
         return False
+    if holds == "health":
+        return not _OF_THINGS.fullmatch(words)
     return holds != "address" or bool(_DOOR.search(words))
