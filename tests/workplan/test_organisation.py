@@ -21,9 +21,10 @@ from gongkai.workplan.actions.responsibility import (
     sign_letter,
     withdraw_letter,
 )
-from gongkai.workplan.citing import citations_of
+from gongkai.workplan.citing import citations_of, outdated_in
 from gongkai.workplan.organisation_models import HouseRule, PlannedMeeting, ResponsibilityLetter
 from tests.annual_report.records import category, publish
+from tests.papers import samples
 
 NAME = "信息公开保密审查制度（示例）"
 
@@ -89,6 +90,29 @@ def test_a_rule_out_of_force_is_told_where_it_is_still_cited(world, clerk):
     (found,) = citations_of(clerk, fresh(old))
     assert (found.page, found.title) == ("item", "公开信息：关于落实草府发〔2024〕1号的通知（示例）")
     assert citations_of(world.neighbour.person("DISCLOSURE_CLERK"), fresh(old)) == []
+
+
+def test_an_item_tells_which_rule_it_names_is_out_of_force(world, clerk):
+    kind = category(world.caoba.organ, "制度", 1)
+    item = publish(world.caoba, kind, "关于落实草府发〔2024〕1号的通知（示例）", date(2026, 2, 3)).item
+    other = publish(world.caoba, kind, f"学习《{NAME}》", date(2026, 2, 3)).item
+    old = rule_of(world, clerk, document_number="草府发〔2024〕1号")
+    assert outdated_in(clerk, item) == []
+    new = rule_of(world, clerk, in_force_on=date(2026, 5, 1), replaces=old)
+    assert (outdated_in(clerk, item), outdated_in(clerk, other)) == ([old], [])
+    repeal_rule(clerk, new, date(2026, 5, 10), "示例")
+    assert set(outdated_in(clerk, item)) == {old}
+    assert set(outdated_in(clerk, other)) >= {new}
+    assert outdated_in(world.neighbour.person("DISCLOSURE_CLERK"), item) == []
+
+
+def test_a_rule_may_be_a_file_but_not_nothing(world, clerk, settings, tmp_path):
+    settings.PRIVATE_FILES = tmp_path
+    with pytest.raises(Refusal, match="请写制度的内容，或者上传制度文件"):
+        rule_of(world, clerk, text=" ")
+    rule = rule_of(world, clerk, text="", upload=samples.upload("制度.pdf", samples.pdf()))
+    assert (rule.file.name, rule.text) == ("制度.pdf", "")
+    assert TrailEntry.objects.get(verb="登记制度").content["file"] == rule.file.digest
 
 
 def test_the_name_alone_is_no_fault_while_the_new_version_bears_it(world, clerk):

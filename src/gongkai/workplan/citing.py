@@ -50,6 +50,16 @@ def citations_of(person: Any, rule: HouseRule) -> list[Record]:
     return [record for source in _sources for record in source(person, rule.organ, words)][:MOST]
 
 
+def outdated_in(person: Any, item: Item) -> list[HouseRule]:
+    """Rules out of force that the item names in its title, its text or as its legal basis."""
+    text = "\n".join((item.title, item.body, item.legal_basis))
+    rows = HouseRule.objects.visible_to(person).filter(organ=item.organ_id)
+    rows = rows.select_related("replaced_by").defer("text", "replaced_by__text")
+    named = [row for row in rows if row.name in text or (row.document_number and row.document_number in text)]
+    over = [row for row in named if not row.in_force and row.in_force_on <= clock.today()]
+    return [row for row in over if any(word in text for word in words_of(row))]
+
+
 def holding(rows: QuerySet[Any], fields: tuple[str, ...], words: tuple[str, ...]) -> QuerySet[Any]:
     """Rows with one of the words in one of the fields."""
     return rows.filter(reduce(or_, (Q(**{f"{name}__icontains": word}) for name in fields for word in words)))

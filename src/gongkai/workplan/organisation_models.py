@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from gongkai import clock
 from gongkai.organs import gate
 from gongkai.organs.models import Office, Organ, Person, Village
+from gongkai.papers.models import StoredFile
 from gongkai.workplan.models import Meeting
 
 
@@ -26,7 +27,10 @@ class HouseRule(models.Model):
         "self", models.PROTECT, null=True, blank=True, verbose_name="代替", related_name="replaced_by"
     )
     office = models.ForeignKey(Office, models.PROTECT, null=True, blank=True, related_name="+")
-    text = models.TextField("内容")
+    text = models.TextField("内容", blank=True)
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, verbose_name="文件", related_name="+"
+    )
     repealed_on = models.DateField("废止日期", null=True, blank=True)
     repeal_reason = models.CharField("废止原因", max_length=300, blank=True)
     entered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")

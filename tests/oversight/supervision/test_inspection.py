@@ -66,6 +66,15 @@ def test_a_draw_can_be_drawn_again(world):
     assert drawn(row.seed, [key for key, _ in reversed(row.candidates)], 2)[:1] == row.chosen
 
 
+def test_the_same_step_sent_again_is_one_step(world):
+    town, row = world.caoba, notice(world.caoba)
+    for _ in range(2):
+        look_back(town.person("INSPECTOR"), row, "NOT_SETTLED", "还差两条（示例）", DUE, [photo()])
+    assert row.steps.count() == 1
+    look_back(town.person("INSPECTOR"), row, "NOT_SETTLED", "还差一条（示例）", DUE)
+    assert row.steps.count() == 2
+
+
 def test_lots_are_fair():
     counts = dict.fromkeys("abcdefgh", 0)
     for seed in range(800):

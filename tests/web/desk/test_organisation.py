@@ -8,6 +8,8 @@ from django.urls import reverse
 from gongkai import clock
 from gongkai.workplan.models import Meeting
 from gongkai.workplan.organisation_models import HouseRule, PlannedMeeting, ResponsibilityLetter
+from tests.annual_report.records import category, publish
+from tests.papers import samples
 
 RULE = {"name": "审查制度（示例）", "in_force_on": "2024-01-01", "text": "先审查（示例）"}
 
@@ -33,6 +35,27 @@ def test_a_rule_and_its_new_version(clerk):
     clerk.post(revise, {**RULE, "in_force_on": "2026-05-01"})
     assert "已被新版代替" in clerk.get(reverse("desk-rule", args=[old.pk])).text
     assert clerk.get(reverse("desk-rule-list")).text.count("审查制度（示例）（第") == 2
+
+
+def test_a_new_version_as_a_file_and_the_item_that_names_the_old_one(world, clerk, settings, tmp_path):
+    settings.PRIVATE_FILES = tmp_path
+    kind = category(world.caoba.organ, "制度", 1)
+    item = publish(world.caoba, kind, "落实草府发〔2024〕1号（示例）", date(2026, 2, 3)).item
+    clerk.post(reverse("desk-rule-new"), {**RULE, "document_number": "草府发〔2024〕1号"})
+    old = HouseRule.objects.get()
+    revise = reverse("desk-rule-act", args=[old.pk, "revise"])
+    given = {
+        "name": RULE["name"],
+        "in_force_on": "2026-05-01",
+        "upload": samples.upload("新制度.pdf", samples.pdf()),
+    }
+    assert clerk.post(revise, given).status_code == 302
+    new = HouseRule.objects.get(replaces=old)
+    page = clerk.get(reverse("desk-rule", args=[new.pk])).text
+    assert "新制度.pdf" in page
+    assert clerk.get(reverse("desk-file", args=[new.file.key])).status_code == 200
+    page = clerk.get(reverse("desk-item", args=[item.pk])).text
+    assert "已被新版代替，新版是" in page
 
 
 def test_a_letter_is_sent_read_and_signed_at_the_own_screen(world, clerk):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -14,6 +15,7 @@ from gongkai.law.wording import chinese_date
 from gongkai.organs.actor import acting
 from gongkai.organs.models import Office, Organ, Person
 from gongkai.organs.posts import Right
+from gongkai.papers.intake import Purpose, take_in
 from gongkai.trail.actions.record import record
 from gongkai.workplan.organisation_models import HouseRule
 from gongkai.workplan.rules import refuse, text_faults
@@ -24,7 +26,7 @@ BASIS = regulation(4)
 
 @dataclass(frozen=True)
 class RuleFacts:
-    """What a rule is; `replaces` is the version whose place it takes."""
+    """What a rule is: its words, or a file that holds them, or both; `replaces` is the version whose place it takes."""
 
     name: str
     text: str
@@ -33,6 +35,7 @@ class RuleFacts:
     valid_until: date | None = None
     replaces: HouseRule | None = None
     office: Office | None = None
+    upload: Any = None
 
 
 @transaction.atomic
@@ -52,17 +55,24 @@ def enter_rule(person: Person, organ: Organ, facts: RuleFacts) -> HouseRule:
         replaces=older,
         office=facts.office,
         text=facts.text.strip(),
+        file=take_in(person, organ, facts.upload, purpose=Purpose.DOCUMENT) if facts.upload else None,
         entered_by=person,
         entered_at=clock.now(),
     )
     content = {"version": rule.version, "in_force_on": rule.in_force_on.isoformat()}
+    if rule.file:
+        content["file"] = rule.file.digest
     content |= {"number": rule.document_number, "replaces": str(older) if older else ""}
     record(actor, organ, "登记制度", rule, title=str(rule), content=content, because=(BASIS,))
     return rule
 
 
 def _faults(organ: Organ, facts: RuleFacts, older: HouseRule | None) -> list[str]:
-    faults = text_faults("制度名称", facts.name, 200) + text_faults("内容", facts.text, LONGEST_RULE)
+    faults = text_faults("制度名称", facts.name, 200)
+    if not facts.text.strip() and not facts.upload:
+        faults.append("请写制度的内容，或者上传制度文件。")
+    elif len(facts.text) > LONGEST_RULE:
+        faults.append(f"内容最多{LONGEST_RULE}字，请上传文件。")
     if facts.valid_until and facts.valid_until < facts.in_force_on:
         faults.append("有效期不能早于施行日期。")
     if facts.office and facts.office.organ_id != organ.pk:

@@ -142,7 +142,13 @@ def _step(
     uploads: Sequence[Any] = (),
     due_on: date | None = None,
 ) -> RectificationStep:
+    """One more step; the very same as the last one, sent again, is that one."""
+    due_on = due_on if finding == Finding.NOT_SETTLED else None
     files = files_in(actor, row.organ, row.village, uploads)
+    last = row.steps.order_by("-pk").first()
+    said = (kind, finding, text.strip(), due_on, [file.digest for file in files])
+    if last is not None and said == (last.kind, last.finding, last.text, last.due_on, last.files):
+        return last  # type: ignore[no-any-return]
     step = RectificationStep(
         organ=row.organ,
         rectification=row,
@@ -151,7 +157,7 @@ def _step(
         finding=finding,
         text=text.strip(),
         on=clock.today(),
-        due_on=due_on if finding == Finding.NOT_SETTLED else None,
+        due_on=due_on,
         files=[file.digest for file in files],
     )
     put_down(actor, step, {"kind": kind, "finding": finding})

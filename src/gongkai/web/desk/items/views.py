@@ -23,6 +23,7 @@ from gongkai.web.desk.items import tables
 from gongkai.web.desk.items.forms import UploadForm
 from gongkai.web.desk.items.showing import as_on_portal, as_on_portal_page
 from gongkai.web.desk.support import desk, one, one_organ_hides
+from gongkai.workplan.citing import outdated_in
 
 TRAIL_SHOWN = 12
 
@@ -97,6 +98,7 @@ def item_context(request: HttpRequest, row: Item) -> dict[str, Any]:
         "duties": duty_queries.duties_of_item(person, row),
         "suggested": duty_queries.suggestions_for(row),
         "readings": duty_queries.interpretations_of(person, row) if row.is_normative else None,
+        "old_rules": outdated_in(person, row),
         "release_trouble": queries.release_trouble(row),
         "today": clock.today(),
     }

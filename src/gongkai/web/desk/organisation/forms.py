@@ -27,7 +27,10 @@ class RuleForm(OrganForm):
         label="有效期至", widget=DATE, required=False, help_text="没有有效期的不填。"
     )
     office = forms.ModelChoiceField(label="负责科室", queryset=None, required=False)
-    text = forms.CharField(label="内容", widget=TALL, help_text="不写涉密内容和个人信息。")
+    text = forms.CharField(
+        label="内容", widget=TALL, required=False, help_text="可以只上传文件。不写涉密内容和个人信息。"
+    )
+    upload = forms.FileField(label="制度文件", required=False, help_text="如印发的 PDF、DOCX；不传涉密文件。")
 
     def prepare(self) -> None:
         self.fields["office"].queryset = queries.offices_of(self.organ)  # type: ignore[attr-defined]

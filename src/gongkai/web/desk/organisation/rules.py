@@ -64,7 +64,7 @@ def new_rule(request: HttpRequest) -> HttpResponse:
     """Enter a rule that is new."""
     organ: Organ = recording(request)
     person: Any = request.user
-    form = forms.RuleForm(posted(request), organ=organ)
+    form = forms.RuleForm(posted(request), request.FILES or None, organ=organ)
     if request.method == "POST" and form.is_valid():
         verb = partial(enter_rule, person, organ, RuleFacts(**form.cleaned_data))
         if made := attempt(request, form, verb, "已登记。"):

@@ -55,6 +55,7 @@ def act_page(request: HttpRequest, acts: Sequence[Act], thing: Any, slug: str, b
     if not chosen.may(person, thing):
         raise NotAllowed(f"您的岗位不办理“{chosen.label}”；如岗位有变动，请联系系统管理员。")
     form = chosen.form(request.POST if request.method == "POST" else None, thing)
+    form.files = request.FILES
     sent = request.method == "POST" and form.is_valid()
     if sent and (why_not := chosen.stopped(thing)):
         form.add_error(None, why_not)
