@@ -4,9 +4,11 @@ import uuid
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from gongkai.applications.actions import give_receipt as giving
 from gongkai.applications.actions.confirm_receipt import ConfirmFacts, confirm_receipt
+from gongkai.applications.actions.issue_document import issue_document
 from gongkai.applications.actions.record_confirmation_attempt import (
     AttemptFacts,
     record_confirmation_attempt,
@@ -17,6 +19,7 @@ from gongkai.applications.actions.split_letter import SplitFacts, split_letter
 from gongkai.applications.document_models import IssuedDocument
 from gongkai.applications.document_queries import receipt_faults, receipt_paper
 from gongkai.applications.models import Application, IntakeChannel
+from gongkai.papers import rendering
 from gongkai.papers.extraction import extract
 from gongkai.papers.extraction.blocks import Paragraph
 from tests.applications.stories import clerk, facts, on
@@ -110,3 +113,14 @@ def test_a_case_handed_in_again_the_same_day_has_its_own(town):
     assert receipt_paper(first).pdf_id != receipt_paper(second).pdf_id
     with on("2026-09-17"):
         assert receipt_paper(first).day == date(2026, 9, 16)
+
+
+def test_what_draws_is_loaded_before_anybody_must_wait(town, monkeypatch):
+    begun, at = len(connection.savepoint_ids), list[int]()
+    monkeypatch.setattr(rendering, "load_drawing", lambda: at.append(len(connection.savepoint_ids)))
+    with on("2026-09-15"):
+        case = register_application(clerk(town), town.organ, facts())
+        assert at[0] == begun, "registering holds its transaction while the drawing code loads"
+        at.clear()
+        issue_document(clerk(town), case, "F01")
+        assert at[0] == begun, "a document holds its transaction while the drawing code loads"

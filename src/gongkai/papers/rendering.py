@@ -1,10 +1,13 @@
 """HTML into PDF without leaving this machine: no address is fetched, no file outside the static folder read."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
-from typing import Any
+from functools import partial, wraps
+from typing import Any, ParamSpec, TypeVar
 
 from gongkai.law.finding import Refusal
+
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 
 
 def pdf_of(html: str, *, base_url: str | None = None, variant: str | None = None) -> bytes:
@@ -26,6 +29,26 @@ def pdf_on_one_page(drafts: Iterable[str]) -> bytes:
         if len(laid_out.pages) == 1:
             break
     return _drawn(laid_out.write_pdf)
+
+
+def drawing_first(verb: Callable[Given, Made]) -> Callable[Given, Made]:
+    """A verb that makes papers in its transaction: what draws is loaded before the transaction begins.
+
+    Loading takes a process a second, once; on SQLite nobody else could write meanwhile. Stands above
+    `transaction.atomic`.
+    """
+
+    @wraps(verb)
+    def loaded(*given: Given.args, **named: Given.kwargs) -> Made:
+        load_drawing()
+        return verb(*given, **named)
+
+    return loaded
+
+
+def load_drawing() -> None:
+    """Load what draws a page, unless this process has it."""
+    import gongkai.papers.drawing  # noqa: F401 - for its effect
 
 
 def _page(html: str, base_url: str | None = None) -> Any:

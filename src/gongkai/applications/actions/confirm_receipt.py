@@ -14,6 +14,7 @@ from gongkai.law.finding import Refusal
 from gongkai.law.regulation.art31_receipt import ReceivingChannel, received_on
 from gongkai.organs.actor import Actor
 from gongkai.organs.models import Person
+from gongkai.papers.rendering import drawing_first
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class ConfirmFacts:
     applicant_confirmed_on: date | None = None
 
 
+@drawing_first
 @transaction.atomic
 def confirm_receipt(person: Person, application: Application, facts: ConfirmFacts) -> Application:
     """Fix the day of receipt. Raises NotAllowed; Refusal without the applicant's side or for impossible days."""

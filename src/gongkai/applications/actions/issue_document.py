@@ -23,6 +23,7 @@ from gongkai.organs.numbering import next_number
 from gongkai.organs.posts import Right
 from gongkai.papers.gbt9704 import Paper, paper_docx, paper_pdf
 from gongkai.papers.intake import Purpose, take_in
+from gongkai.papers.rendering import drawing_first
 from gongkai.trail.actions.record import record
 from gongkai.trail.digests import digest_of
 
@@ -47,6 +48,7 @@ class _Made:
     version: int
 
 
+@drawing_first
 @transaction.atomic
 def issue_document(
     person: Person, application: Application, document_id: str, facts: DocumentFacts | None = None

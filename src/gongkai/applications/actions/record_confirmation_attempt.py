@@ -11,6 +11,7 @@ from gongkai.applications.actions.confirm_receipt import ConfirmFacts, settle
 from gongkai.applications.models import Application, ConfirmationAttempt
 from gongkai.law.citation import regulation
 from gongkai.organs.models import Person
+from gongkai.papers.rendering import drawing_first
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class AttemptFacts:
     note: str = ""
 
 
+@drawing_first
 @transaction.atomic
 def record_confirmation_attempt(person: Person, application: Application, facts: AttemptFacts) -> Application:
     """Add the attempt. When reached, both sides confirmed that day and the term starts (Art 31).

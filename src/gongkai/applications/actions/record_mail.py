@@ -16,6 +16,7 @@ from gongkai.law.finding import Refusal
 from gongkai.organs.actor import acting
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.posts import Right
+from gongkai.papers.rendering import drawing_first
 from gongkai.trail.actions.record import record
 from gongkai.trail.outbox import tell
 
@@ -75,6 +76,7 @@ def _check(organ: Organ, facts: MailFacts, number: str) -> None:
         raise Refusal(f"邮件{number}已经登记过签收，不用重复登记。", BECAUSE)
 
 
+@drawing_first
 @transaction.atomic
 def register_mail(person: Person, mail: SignedMail, facts: ApplicationFacts) -> Application:
     """Register the application that came in the letter: received on the day the letter was signed for (Art 31(2)).

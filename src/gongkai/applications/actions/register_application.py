@@ -26,6 +26,7 @@ from gongkai.organs.ciphers import fingerprint
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.numbering import next_number
 from gongkai.organs.posts import Right
+from gongkai.papers.rendering import drawing_first
 from gongkai.trail.outbox import tell
 
 REGISTER = "application"
@@ -57,6 +58,7 @@ class ApplicationFacts:
     identity_uploads: tuple[Any, ...] = ()
 
 
+@drawing_first
 @transaction.atomic
 def register_application(person: Person, organ: Organ, facts: ApplicationFacts) -> Application:
     """Register with the next number of the year; the receipt date follows Art 31 by channel.

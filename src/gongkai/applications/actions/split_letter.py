@@ -24,6 +24,7 @@ from gongkai.law.finding import Refusal
 from gongkai.organs.actor import Actor
 from gongkai.organs.models import Person
 from gongkai.organs.numbering import next_number
+from gongkai.papers.rendering import drawing_first
 from gongkai.trail.outbox import tell
 
 BECAUSE = (regulation(29), BY_ITEMS)
@@ -38,6 +39,7 @@ class SplitFacts:
     parts: tuple[str, ...]
 
 
+@drawing_first
 @transaction.atomic
 def split_letter(person: Person, application: Application, facts: SplitFacts) -> list[Application]:
     """Make the further cases. Raises NotAllowed; Refusal without a further matter, for words said twice, or once the
