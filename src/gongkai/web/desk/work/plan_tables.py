@@ -19,7 +19,7 @@ class TaskTable(tables.Table):
     content = tables.Column(
         verbose_name="任务", linkify=("desk-plan-task", {"pk": tables.A("pk")}), orderable=False
     )
-    responsible = tables.Column(verbose_name="责任科室、责任人", orderable=False)
+    responsible = tables.Column(verbose_name="责任人", orderable=False)
     state = StateColumn()
 
     class Meta:
