@@ -148,6 +148,8 @@ if __name__ == "__main__":
         sys.exit(published.main())
     if sys.argv[1:2] == ["sites"]:
         sys.exit(from_sites.main(int(sys.argv[2]) if len(sys.argv) > 2 else 12))
+    if sys.argv[1:2] == ["files"]:
+        sys.exit(from_sites.files())
     if sys.argv[1:2] == ["faults"]:
         sys.exit(injected.main(int(sys.argv[2]) if len(sys.argv) > 2 else 40))
     arguments = [one for one in sys.argv[1:] if one != "--write"]

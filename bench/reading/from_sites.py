@@ -9,10 +9,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from bench.reading import damage, sites
+from bench.reading import damage, sites, sites_files
 from bench.reading.published import figures, judged, truth_of
 from bench.reading.truth import Truth, truth
-from gongkai.annual_report.reading.read import read_text
+from gongkai.annual_report.reading.read import read, read_text
 from gongkai.annual_report.reading.report import ReadReport
 
 HARMS = (damage.intact, damage.blanks, damage.lost_cells, damage.wrong, damage.dashes, damage.lost_rows)
@@ -89,4 +89,26 @@ def main(each: int) -> int:
         print("| " + " | ".join([*columns, f"{time.perf_counter() - begun:.1f}"]) + " |", flush=True)
         for place in wrong[:5]:
             print("    wrong:", place)
+    return int(bad > 0)
+
+
+def files() -> int:
+    """Print a line for each kind of file of `sites_files`, with the slowest reading; 1 when something certain is wrong.
+
+    The time is that of reading what was extracted; opening is timed by `python -m bench.reports`.
+    """
+    bad = 0
+    for layout, made in sites_files.FILES.items():
+        tally, slowest = Counter[str](), 0.0
+        for name in ("city-2025", "finance-2020", "justice-2023", "police-2022"):
+            report = truth_of(name)
+            if name == "police-2022":
+                damage.lost_cells(report, random.Random(1))
+            extracted = made(report)
+            begun = time.perf_counter()
+            (found, *_) = read(extracted, name)
+            slowest = max(slowest, time.perf_counter() - begun)
+            tally.update(kind for _, kind in answers(report, found))
+        bad += tally["wrong"]
+        print(f"{layout}: {dict(tally)}; slowest {slowest * 1000:.0f} ms", flush=True)
     return int(bad > 0)

@@ -15,7 +15,7 @@ from gongkai.annual_report.reading.normalise import Stream
 from gongkai.annual_report.reading.sections import SECTION_STOP
 from gongkai.law.annual_report.forms import FORMS
 from gongkai.law.annual_report.identities import result_rows
-from gongkai.law.annual_report.restore.evidence import RowSeen
+from gongkai.law.annual_report.restore.evidence import RowSeen, ordered
 from gongkai.law.annual_report.restore.joint import unbalanced_columns, unsummed_columns
 
 WIDTH = 7
@@ -35,7 +35,9 @@ def _order() -> tuple[str, ...]:
 ORDER = _order()
 _LEAST_TWICE = 5
 _LEAST_BLANK = 20
-"""So many rows of blank cells are the table, left blank as a whole."""
+"""So many rows of blank cells, or with one 0 each, are the table of an organ that received nothing."""
+
+_ONE_ZERO = (ordered(WIDTH, ("0",)),)
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,9 @@ def _is_table(part: Part) -> bool:
     if not printed:
         return sum(not seen.lost for seen in part.rows.values()) >= _LEAST_BLANK
     full = [seen for seen in printed if fits(seen, WIDTH)]
-    return bool(full) and len(full) * 2 >= len(printed)
+    if not full:
+        return len(printed) >= _LEAST_BLANK and all(seen.readings == _ONE_ZERO for seen in printed)
+    return len(full) * 2 >= len(printed)
 
 
 def fits(seen: RowSeen, width: int) -> bool:

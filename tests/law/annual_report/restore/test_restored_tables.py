@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -148,3 +149,38 @@ def test_a_sign_tells_where_a_change_begins():
 def test_an_amount_keeps_its_decimals():
     cell = restore_row_2(CellsSeen(layouts=(("24252.311082",),)), [Column("m", "金额", Kind.AMOUNT)])[0]
     assert cell.value == Decimal("24252.311082")
+
+
+def _one_word_a_row(word, **others):
+    rows = {row.id: RowSeen((ordered(7, (word,)),)) for row in FORM.table_3.rows}
+    return restore_table_3(rows | others, result_rows(FORM)).cells
+
+
+def test_one_zero_in_every_row_is_a_table_of_zeros():
+    cells = _one_word_a_row("0")
+    assert all(
+        cell.value == 0 and cell.certainty is Certainty.RESTORED for line in cells.values() for cell in line
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [RowSeen(), RowSeen((ordered(7, ("1",)),)), RowSeen((ordered(7, ("0", "0")),)), RowSeen(torn=True)],
+)
+def test_one_row_that_is_otherwise_leaves_the_places_open(other):
+    cells = _one_word_a_row("0", **{"R3.1": other})
+    assert all(cell.value is None for cell in cells["R2"][:6])
+
+
+@pytest.mark.parametrize(
+    ("word", "candidates"),
+    [("135", [(0, 1, 13, 135), (0, 1, 3, 5, 13, 35, 135), (0, 5, 35, 135)]), ("000", None)],
+)
+def test_digits_that_may_skip_a_column_leave_no_number_out(word, candidates):
+    columns = FORMS["2021"].table_2.columns_of("normative")
+    cells = restore_row_2(CellsSeen((word,)), columns, prints_0=False)
+    if candidates is None:
+        assert [cell.value for cell in cells] == [0, 0, 0]
+    else:
+        assert [cell.candidates for cell in cells] == candidates
+        assert all(cell.value is None for cell in cells)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
+from itertools import combinations, islice
 
 from gongkai.law.annual_report.form import Column, Kind, Number
 from gongkai.law.annual_report.restore.evidence import Certainty, Mark, Solved
@@ -104,23 +104,37 @@ def _cut(seen: CellsSeen, columns: Sequence[Column], prints_0: bool) -> tuple[So
     words = [cell for cell in seen.words if isinstance(cell, str)]
     if len(words) < len(seen.words) or len(words) > len(columns):
         return tuple(Solved(None, Certainty.AMBIGUOUS, (), FEW) for _ in columns)
-    found = list(islice(_ways(words, [column.kind for column in columns]), MOST_WAYS + 1))
-    if not found or len(found) > MOST_WAYS:
+    kinds = [column.kind for column in columns]
+    found = list(islice(_ways(words, kinds), MOST_WAYS + 1))
+    if len(found) > MOST_WAYS:
         return tuple(Solved(None, Certainty.AMBIGUOUS, (), FEW) for _ in columns)
-    answer = []
-    for i in range(len(columns)):
-        numbers = tuple(sorted({way[i] for way in found}))
-        if not prints_0:
-            answer.append(
-                Solved(
-                    None, Certainty.AMBIGUOUS, (*numbers, 0) if 0 not in numbers else numbers, MAY_BE_BLANK
-                )
-            )
-        elif len(numbers) == 1:
-            answer.append(Solved(numbers[0], Certainty.RESTORED, numbers, LEXICAL))
-        else:
-            answer.append(Solved(None, Certainty.AMBIGUOUS, numbers, UNPROVEN))
-    return tuple(answer)
+    with_blanks = [] if prints_0 else _with_blanks(words, kinds)
+    if not found and not with_blanks:
+        return tuple(Solved(None, Certainty.AMBIGUOUS, (), FEW) for _ in columns)
+    return tuple(
+        _of_column({way[i] for way in found}, {way[i] for way in with_blanks}) for i in range(len(columns))
+    )
+
+
+def _of_column(filled: set[Number], with_blanks: set[Number]) -> Solved:
+    """One column: what it holds if every column is printed, and what if some are left blank for 0."""
+    numbers = tuple(sorted(filled | with_blanks))
+    if with_blanks:
+        return Solved(None, Certainty.AMBIGUOUS, numbers, MAY_BE_BLANK)
+    if len(numbers) == 1:
+        return Solved(numbers[0], Certainty.RESTORED, numbers, LEXICAL)
+    return Solved(None, Certainty.AMBIGUOUS, numbers, UNPROVEN)
+
+
+def _with_blanks(words: Sequence[str], kinds: Sequence[Kind]) -> list[tuple[Number, ...]]:
+    """Every way to cut the words into fewer numbers than columns, the columns left over being 0."""
+    answer: list[tuple[Number, ...]] = []
+    for count in range(1, len(kinds)):
+        for chosen in combinations(range(len(kinds)), count):
+            for way in islice(_ways(words, [kinds[i] for i in chosen]), MOST_WAYS):
+                there = dict(zip(chosen, way, strict=True))
+                answer.append(tuple(there.get(i, 0) for i in range(len(kinds))))
+    return answer
 
 
 def _ways(words: Sequence[str], kinds: Sequence[Kind]) -> Iterator[tuple[Number, ...]]:

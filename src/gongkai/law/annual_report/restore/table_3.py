@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from gongkai.law.annual_report.restore.blanks import Cell, Equation, Filling, borne_out, fill
 from gongkai.law.annual_report.restore.doubts import agreeing_columns, doubted, held_against, number, slid
-from gongkai.law.annual_report.restore.evidence import Answer, Certainty, RowSeen, Solved
+from gongkai.law.annual_report.restore.evidence import Answer, Certainty, RowSeen, Run, Solved
 from gongkai.law.annual_report.restore.joint import (
     FIRST,
     LAST,
@@ -27,6 +27,7 @@ from gongkai.law.annual_report.restore.reasons import (
     MANY,
     NO_SUM,
     ONE_CUT,
+    ONLY_ZEROS,
     SLID,
     blank_reason,
     contradicted,
@@ -61,6 +62,9 @@ def restore_table_3(
     The last column is the total of the others. `whole` rows are those of a file's own table: no number of theirs can
     have slid into another row, however many sums fail. A printed number is never changed, even where it breaks a sum.
     """
+    if _one_zero_a_row(seen, width):
+        nothing = tuple(Solved(0, Certainty.RESTORED, (0,), ONLY_ZEROS) for _ in range(width))
+        return Restored(dict.fromkeys(seen, nothing), len(seen) * (width - 1), 0, True, False)
     torn = {row: one for row, one in seen.items() if one.torn}
     seen = {row: RowSeen(torn=one.torn) if one.torn else one for row, one in seen.items()}
     choices = {row: choose(one, width) for row, one in seen.items()}
@@ -84,6 +88,17 @@ def restore_table_3(
     answer = _with_blanks(cells, seen, parts, width)
     lines = {row: held_against(answer.cells[row], one, width) for row, one in torn.items()}
     return replace(answer, cells={**answer.cells, **lines})
+
+
+def _one_zero_a_row(seen: Mapping[str, RowSeen], width: int) -> bool:
+    """Whether every row is there and prints one 0 and nothing else: totals of a table in which nothing was received.
+
+    Where the place of the 0 is known, the sums answer; where it is not, no row can hold another number.
+    """
+    alone = ((Run(width, ("0",)),),)
+    return bool(seen) and all(
+        one.readings == alone and not one.doubtful and not one.torn for one in seen.values()
+    )
 
 
 def _left(choice: Choice, joint: Joint, row: str, others: tuple[Way, ...] | None) -> tuple[Way, ...]:
