@@ -14,13 +14,16 @@ class DisclosureConfig(AppConfig):
         from gongkai.disclosure.deep_check import look_deeper
         from gongkai.disclosure.duties import catalogue_changed, item_changed, report_published
         from gongkai.disclosure.picture_reading import TOPIC, read_picture
+        from gongkai.disclosure.removed_files import file_removed
         from gongkai.disclosure.standard import ensure_standard_catalogue
         from gongkai.disclosure.subject import ItemSubject
+        from gongkai.screening.unread import REMOVED
         from gongkai.trail import outbox
 
         subjects.register(ItemSubject())
         outbox.subscribe("screening", {TO_READ}, look_deeper)
         outbox.subscribe("photos", {TOPIC}, read_picture)
+        outbox.subscribe("removed files", {REMOVED}, file_removed)
         outbox.subscribe("duties", {"item.published", "item.withdrawn"}, item_changed)
         outbox.subscribe("catalogues", {"catalogue.changed", "calendar.changed"}, catalogue_changed)
         outbox.subscribe("report duties", {"report.published"}, report_published)

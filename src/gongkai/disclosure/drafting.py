@@ -133,7 +133,7 @@ def locked(item: Item) -> Item:
     return rows.get(pk=item.pk)
 
 
-def reopen(actor: Actor, item: Item, why: str) -> None:
+def reopen(actor: Actor | None, item: Item, why: str) -> None:
     """The content of `item` changes: a round in progress ends, and the working copy is a draft again.
 
     What is public stays as it was signed until the new version has three signatures.

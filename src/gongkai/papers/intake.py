@@ -25,27 +25,35 @@ from gongkai.papers.sealing import Sealing
 from gongkai.papers.unfit import Unfit
 from gongkai.trail.actions.record import record
 from gongkai.trail.digests import digest_of_file
+from gongkai.trail.outbox import tell
 
 __all__ = ["Examined", "Purpose", "accepted", "examine", "take_in"]
 
 
 @dataclass(frozen=True)
 class Examined:
-    """A file that passed: its tidy name, its kind, and the content as it will be kept (an image is made anew)."""
+    """A file that passed: its tidy name, its kind, and the content as it will be kept (an image is made anew).
+
+    `unread`: it is a picture or holds some, which are searched for secrecy marks only after it was taken in.
+    """
 
     name: str
     kind: Kind
     content: BinaryIO
     size: int
+    unread: bool = False
 
 
-Guard = Callable[[str, str, BinaryIO, str], None]
+UNREAD = "file.unread"
+"""Told of a file with pictures that the worker shall search for secrecy marks."""
+Guard = Callable[[str, str, BinaryIO, str], bool]
 _guards: list[Guard] = []
 
 
 def stand_guard(guard: Guard) -> None:
-    """Let `guard(name, kind, stream, cleared)` look at every document before it is kept; it raises Refusal. Called once
-    from the `ready` of an app above: papers knows none of them by name."""
+    """Let `guard(name, kind, stream, cleared)` look at every document before it is kept; it raises Refusal, or
+    tells whether it has pictures that were not read. Called once from the `ready` of an app above: papers knows none of
+    them by name."""
     if guard not in _guards:
         _guards.append(guard)
 
@@ -65,9 +73,8 @@ def examine(upload: Any, purpose: Purpose, cleared: str = "") -> Examined:
             return _image(stream, name, kind, purpose)
     except Unfit as failure:
         raise Refusal(f"文件“{name}”{failure}") from failure
-    for guard in _guards:
-        guard(name, kind.extension, stream, cleared)
-    return Examined(name, kind, stream, upload.size)
+    unread = [guard(name, kind.extension, stream, cleared) for guard in _guards]
+    return Examined(name, kind, stream, upload.size, unread=any(unread))
 
 
 def take_in(
@@ -109,6 +116,8 @@ def take_in(
         circle=circle,
         village_id=village.pk if village else None,
         sealed=circle == IDENTITY,
+        unread=examined.unread,
+        cleared=cleared.strip()[:200],
     )
     _keep(stored, examined, actor, cleared)
     return stored
@@ -127,6 +136,8 @@ def _keep(stored: StoredFile, examined: Examined, actor: Actor | None, cleared: 
         if cleared:
             facts["cleared"] = cleared[:200]
         record(actor, stored.organ, "收入文件", stored, title=title, content=facts)
+        if stored.unread:
+            tell(stored.organ, UNREAD, stored)
     except BaseException:
         stored.content.delete(save=False)
         raise
@@ -208,4 +219,4 @@ def _image(stream: BinaryIO, name: str, kind: Kind, purpose: Purpose) -> Examine
         name, kind = f"{names.split(name)[0]}.jpg", jpeg
     else:
         content = images.scan(stream, kind.extension)
-    return Examined(name, kind, content, content.getbuffer().nbytes)
+    return Examined(name, kind, content, content.getbuffer().nbytes, unread=True)

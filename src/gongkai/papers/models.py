@@ -30,10 +30,18 @@ class StoredFileQuerySet(gate.OrganScopedQuerySet["StoredFile"]):
         return self.filter(condition)
 
 
+def _place(file: StoredFile, name: str) -> str:
+    """Unread pictures lie apart, so that a backup can leave them out until somebody knows what they say."""
+    return f"{'unread' if file.unread else 'files'}/{file.taken_in_at:%Y/%m}/{name}"
+
+
 class StoredFile(models.Model):
     """A file taken in after the checks of `papers.intake`: immutable, named by a random key, found by its digest.
 
     `sealed`: the content is encrypted at rest (`papers.sealing`). `removed_at`: the content is gone, the facts stay.
+    `unread`: pictures or scanned pages that nobody has searched for a secrecy mark yet; the worker does
+    (`screening.unread`).
+    `cleared`: the reason given at the door that a doubtful mark is a false alarm.
     """
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -43,13 +51,15 @@ class StoredFile(models.Model):
     mime = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField("大小（字节）")
     digest = models.CharField("SM3 摘要", max_length=64, db_index=True)
-    content = models.FileField(upload_to="files/%Y/%m")
+    content = models.FileField(upload_to=_place)
     taken_in_at = models.DateTimeField("收入时间")
     taken_in_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     circle = models.CharField(max_length=20, blank=True)
     village_id = models.PositiveBigIntegerField(null=True, blank=True)
     sealed = models.BooleanField("加密保存", default=False)
     removed_at = models.DateTimeField("删除时间", null=True, blank=True)
+    unread = models.BooleanField("图片待查密级标志", default=False)
+    cleared = models.CharField("不涉密说明", max_length=200, blank=True)
 
     objects = StoredFileQuerySet.as_manager()
 

@@ -13,12 +13,12 @@ PATIENCE = timedelta(weeks=1)  # local policy: how long a half-done upload waits
 
 
 def sweep() -> int:
-    """Delete orphaned files under files/ older than GRACE, and under waiting/ older than PATIENCE.
+    """Delete orphaned files under files/ and unread/ older than GRACE, and under waiting/ older than PATIENCE.
 
     Returns how many. The worker calls it once a day.
     """
     root = Path(settings.PRIVATE_FILES)
-    old = _older(root / "files", GRACE)
+    old = _older(root / "files", GRACE) + _older(root / "unread", GRACE)
     known = set(StoredFile.objects.values_list("content", flat=True).iterator())
     orphans = [path for path in old if path.relative_to(root).as_posix() not in known]
     orphans += _older(root / "waiting", PATIENCE)

@@ -9,5 +9,8 @@ class ScreeningConfig(AppConfig):
     def ready(self) -> None:
         from gongkai.papers import intake
         from gongkai.screening.door import refuse_marked
+        from gongkai.screening.unread import search_pictures
+        from gongkai.trail import outbox
 
         intake.stand_guard(refuse_marked)
+        outbox.subscribe("unread pictures", {intake.UNREAD}, search_pictures)

@@ -11,6 +11,9 @@ from typing import BinaryIO
 from gongkai.law.citation import Citation, Instrument
 from gongkai.law.finding import Refusal
 from gongkai.papers.extraction import extract
+from gongkai.papers.extraction.blocks import Extracted, Picture
+from gongkai.papers.extraction.pdf.document import MOST_PAGES
+from gongkai.papers.extraction.pdf.scans import MOST_SCANS
 from gongkai.screening.detectors.finding import Finding, Options
 from gongkai.screening.detectors.secrecy import CLASSES, REAL
 from gongkai.screening.report import screen_extracted, screen_text
@@ -20,13 +23,15 @@ _BECAUSE = (Citation(Instrument.SECRECY_LAW, 31),)
 LEAST_WORDS = 6  # local policy: characters of a reason, so that it is one
 
 
-def refuse_marked(name: str, kind: str, stream: BinaryIO, cleared: str) -> None:
-    """Raises Refusal when the file (or its name) bears a mark of classification.
+def refuse_marked(name: str, kind: str, stream: BinaryIO, cleared: str) -> bool:
+    """Raises Refusal when the file (or its name) bears a mark of classification, or is too long to be searched.
 
     `cleared` is the reason of somebody who looked and found no secret: it lets a word alone on its line pass (a form
-    that asks for 密级), never a mark with its star. Pictures and scans are read later, by the worker.
+    that asks for 密级), never a mark with its star. Tells whether there are pictures, which the worker reads later
+    (`screening.unread`).
     """
-    marks = [finding for finding in _marks(name, stream) if finding.code in CLASSES]
+    extracted = _extracted(name, stream, kind)
+    marks = [finding for finding in marks_in(name, extracted) if finding.code in CLASSES]
     real = [finding for finding in marks if finding.code == REAL]
     if real:
         raise Refusal(
@@ -40,14 +45,37 @@ def refuse_marked(name: str, kind: str, stream: BinaryIO, cleared: str) -> None:
             f"请核对原件后在“不涉密说明”里写明理由（不少于{LEAST_WORDS}个字）再传。",
             _BECAUSE,
         )
+    return extracted is not None and any(_is_unread(block) for block in extracted.blocks)
 
 
-def _marks(name: str, stream: BinaryIO) -> list[Finding]:
+def _is_unread(block: object) -> bool:
+    return isinstance(block, Picture) and not block.recognised
+
+
+def _extracted(name: str, stream: BinaryIO, kind: str) -> Extracted | None:
+    """What the file says without its pictures; None for a kind that nobody here can read."""
     stream.seek(0)
     try:
         extracted = extract(stream.read(), name, ocr=False)
-    except Refusal:
-        return [one.finding for one in screen_text(name, _ONLY_MARKS)]
+    except Refusal as refusal:
+        if kind == "pdf" and f"一次最多读{MOST_PAGES}页" in "".join(refusal.sentences):
+            raise Refusal(
+                f"文件“{name}”超过{MOST_PAGES}页，没有办法从头到尾查一遍密级标志，没有收入。请拆成几个 PDF 再传。",
+                _BECAUSE,
+            ) from refusal
+        return None
     finally:
         stream.seek(0)
+    if kind == "pdf" and sum(map(_is_unread, extracted.blocks)) > MOST_SCANS:
+        raise Refusal(
+            f"文件“{name}”的扫描页和图片超过{MOST_SCANS}处，没有办法全部识别、查密级标志，没有收入。请拆成几个 PDF 再传。",
+            _BECAUSE,
+        )
+    return extracted
+
+
+def marks_in(name: str, extracted: Extracted | None) -> list[Finding]:
+    """Secrecy marks in a name and in what was read."""
+    if extracted is None:
+        return [one.finding for one in screen_text(name, _ONLY_MARKS)]
     return [one.finding for one in screen_extracted(name, extracted, _ONLY_MARKS).found]

@@ -10,7 +10,7 @@ from gongkai.trail.actions.record import record
 
 
 @transaction.atomic
-def supersede(actor: Actor, kind: str, subject_id: int, why: str = "内容已修改") -> Approval | None:
+def supersede(actor: Actor | None, kind: str, subject_id: int, why: str = "内容已修改") -> Approval | None:
     """End the approval in progress of a subject, if there is one, because its content changed or it was taken back."""
     running = Approval.objects.select_for_update().filter(
         subject_type=kind, subject_id=subject_id, state=ApprovalState.IN_PROGRESS

@@ -16,6 +16,7 @@ from gongkai.law.workdays.calendar import (
     NOTICES,
     Calendar,
     CalendarYear,
+    calendar_known_on,
     calendar_year,
     check_year,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "Clause",
     "Notice",
     "add_working_days",
+    "calendar_known_on",
     "calendar_year",
     "check_year",
     "describe",

@@ -159,3 +159,19 @@ class Calendar:
 
 
 NATIONAL = Calendar()
+
+
+def calendar_known_on(day: date) -> Calendar:
+    """The national calendar as it was known on `day`: without the notices and amendments issued later."""
+    off: dict[date, str] = {}
+    worked: dict[date, str] = {}
+    for year in range(FIRST_YEAR, max(NOTICES) + 2):
+        now, then = calendar_year(year), calendar_year(year, day)
+        for other in {*now.off, *now.worked, *then.off, *then.worked}:
+            if _works(then, other) != _works(now, other):
+                (worked if _works(then, other) else off)[other] = then.off.get(other, "当时的日历")
+    return Calendar(f"{chinese_date(day)}时的工作日历", off, worked)
+
+
+def _works(year: CalendarYear, day: date) -> bool:
+    return day in year.worked or (day.weekday() < 5 and day not in year.off)
