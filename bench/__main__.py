@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import re
 import shutil
 import socket
 import subprocess
@@ -19,7 +20,7 @@ from bench.load import requests_a_second
 from gongkai import clock
 
 ROOT = Path(__file__).resolve().parent.parent
-HISTORY = Path(__file__).with_name("history.md")
+FIGURES = ROOT / "docs/benchmarks.md"
 GONGKAI = Path(sys.executable).with_name("gongkai")
 
 
@@ -135,7 +136,21 @@ def page(rows: list[tuple[str, str, str]], pages: dict[str, float]) -> str:
     lines += [
         f"| `{address}` | {taken} |" for address, taken in sorted(pages.items(), key=lambda pair: -pair[1])
     ]
-    return "\n".join(lines) + "\n" + HISTORY.read_text(encoding="utf-8")
+    return "\n".join(lines) + "\n"
+
+
+def merged(old: str, new: str) -> str:
+    """`new` with every section of `old` that other commands measured: a section is known by its heading."""
+    begins, fresh = _sections(new)
+    _, kept = _sections(old)
+    return begins + "".join(
+        (kept | fresh)[heading] for heading in [*kept, *(each for each in fresh if each not in kept)]
+    )
+
+
+def _sections(text: str) -> tuple[str, dict[str, str]]:
+    first, *rest = re.split(r"(?m)^(?=## )", text)
+    return first, {part.partition("\n")[0]: part.rstrip() + "\n\n" for part in rest}
 
 
 def main() -> int:
@@ -172,7 +187,7 @@ def main() -> int:
         ("reply deadlines with reasons, a second, one process", f"{deadlines_a_second():,.0f}", "—"),
     ]
     text = page(rows, pages) + "\n" + report_country.split()[1]
-    (ROOT / "docs/benchmarks.md").write_text(text, encoding="utf-8")
+    FIGURES.write_text(merged(FIGURES.read_text(encoding="utf-8"), text).rstrip() + "\n", encoding="utf-8")
     print(text)
     return 0
 

@@ -4,7 +4,7 @@
 scanned, or scanned with the recognised words below the picture. The same numbers stand besides in every place of a PDF
 that nobody sees: properties, XMP, attachment, note, form field, script, bookmark, page label, hidden layer, structure
 tree, thumbnail and an older revision. The program marks what it finds by itself; scans without a text layer are marked
-by hand, that is: where this file drew the number. bench/history.md holds the figures of a day.
+by hand, that is: where this file drew the number. docs/benchmarks.md holds the figures of a day.
 """
 
 from __future__ import annotations
