@@ -331,6 +331,7 @@ def _rounds(f: Filled) -> dict[str, Sample]:
     cell = {"table": "table_3", "row": "R1", "column": "total"}
     county = {"desk-round": {}, "desk-round-sums": {}, "desk-round-cell": cell, "desk-round-doubles": {}}
     county |= {"desk-round-compare": {}, "desk-round-import": {}, "desk-round-total": {}}
+    county |= {"desk-round-change": {}}
     county |= {"desk-round-set": {"kind": "jsonl"}, "desk-round-total-file": {"kind": "json"}}
     acts = ("desk-round-unit", "desk-round-remind", "desk-round-total-submit")
     return {

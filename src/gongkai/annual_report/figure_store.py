@@ -11,7 +11,7 @@ from django.db.models import F
 
 from gongkai.annual_report.figure_columns import COLUMNS
 from gongkai.annual_report.figure_rows import DEEPEST
-from gongkai.annual_report.round_models import UnitFigures
+from gongkai.annual_report.round_models import ReportingUnit, UnitFigures
 from gongkai.organs.models import Organ
 
 BATCH = 500
@@ -74,6 +74,12 @@ def insert(rows: Sequence[Sequence[Any]]) -> None:
             return
         marks = ", ".join(["%s"] * len(FIELDS))
         cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})", rows)  # noqa: S608 - own names
+
+
+def drop(holder: Organ, year: int, unit: ReportingUnit) -> None:
+    """Take one unit's figures of a year out of the books. Must run in a transaction."""
+    UnitFigures.objects.filter(holder=holder, year=year, unit=unit).delete()
+    settle(holder, [year])
 
 
 def settle(holder: Organ, years: Iterable[int]) -> None:

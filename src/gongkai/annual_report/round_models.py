@@ -150,7 +150,10 @@ class HandInQuerySet(gate.OrganScopedQuerySet["HandIn"]):
 
 
 class HandIn(models.Model):
-    """报送: one report as it was handed in, and what the collector answered: one row a round trip, never changed back."""
+    """报送: one report as it was handed in, and what the collector answered: one row a round trip.
+
+    An answer changes once at most, from accepted to returned or replaced; the trail keeps both.
+    """
 
     entry = models.ForeignKey(RoundEntry, models.PROTECT, related_name="hand_ins")
     number = models.PositiveSmallIntegerField("次数")

@@ -17,15 +17,23 @@ from gongkai.law.annual_report.adding import Together, Twice, differences, once,
 from gongkai.law.annual_report.finding import Finding
 from gongkai.law.annual_report.form import Number, Place
 from gongkai.law.annual_report.form_2021 import FORM_2021
+from gongkai.law.finding import Refusal
 from gongkai.organs.models import Organ
 
 
 @dataclass(frozen=True)
 class Totals:
-    """`raw` as handed in; `values` with everything counted once."""
+    """`raw` as handed in; `values` with everything counted once; `faults`: why that could not be done, sentences."""
 
     raw: Sums
     values: Mapping[Place, Number | None]
+    faults: tuple[str, ...] = ()
+
+    def sure(self) -> Totals:
+        """Itself, to be signed or handed up. Raises Refusal while more is registered as double than there is."""
+        if self.faults:
+            raise Refusal(self.faults, (FORM_2021.citation,))
+        return self
 
     def taken_away(self, place: Place) -> Number:
         """How much was counted twice in one cell."""
@@ -33,11 +41,17 @@ class Totals:
 
 
 def totals(holder: Organ, year: int) -> Totals:
-    """The books of `holder` for a year. Raises Refusal when more was registered as double than there is."""
+    """The books of `holder` for a year. Where more is registered as double than there is, nothing is taken away and
+    `faults` say so: the pages on which it is put right go on working."""
     raw = total(by_child(holder, [year]).values())
     known = {place: value for place, value in raw.values.items() if value is not None}
-    corrected = once(known, [twice for _, twice in doubles(holder, year) if twice.times])
-    return Totals(raw, {place: corrected.get(place) for place in COLUMNS})
+    twice = [row for _, row in doubles(holder, year) if row.times]
+    faults: tuple[str, ...] = ()
+    try:
+        known = dict(once(known, twice))
+    except Refusal as refusal:
+        faults = tuple(refusal.sentences)
+    return Totals(raw, {place: known.get(place) for place in COLUMNS}, faults)
 
 
 def doubles(holder: Organ, year: int) -> list[tuple[CountedTwice, Twice]]:

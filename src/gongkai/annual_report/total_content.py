@@ -27,7 +27,7 @@ def total_content(report: TotalReport) -> Content:
     summed = totals(report.organ, report.year)
     if not summed.raw.reports:
         raise Refusal("还没有接收任何单位的报告，不能汇总；请先接收。", (FORM_2021.citation,))
-    return _content(report, round_, summed)
+    return _content(report, round_, summed.sure())
 
 
 def _content(report: TotalReport, round_: ReportRound, summed: Totals) -> Content:

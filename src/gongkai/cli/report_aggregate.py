@@ -90,7 +90,7 @@ def _from_books(code: str, year: int, files: tuple[Path, ...]) -> dict[str, Any]
 
     organ = organ_by_code(code)
     loaded = [_load(organ, path, year) for path in files]
-    summed = totals(organ, year)
+    summed = totals(organ, year).sure()
     differing = [
         {"unit": unit.name, "place": str(finding.place), "message": finding.message}
         for unit, findings in what_differs(organ, year)

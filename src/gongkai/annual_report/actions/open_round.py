@@ -36,7 +36,7 @@ class RoundFacts:
 @transaction.atomic
 def open_round(person: Person, organ: Organ, facts: RoundFacts) -> ReportRound:
     """Open the round of `organ`; every organ right below it and its own offices' work must report. An opened one is
-    given back as it is.
+    given back as it is; one that was opened with another day or other words is to be changed, not opened.
 
     Raises NotAllowed without the post; Refusal for an organ that has nobody below it, a year before the common form or
     that has not ended, and a day after the one that law allows.
@@ -44,8 +44,9 @@ def open_round(person: Person, organ: Organ, facts: RoundFacts) -> ReportRound:
     actor = acting(person, Right.RUN_ROUND, organ)
     opened = ReportRound.objects.filter(organ=organ, year=facts.year).first()
     if opened is not None:
+        _as_opened(opened, facts)
         return opened
-    due_on = _due_on(organ, facts)
+    due_on = due_on_for(organ, facts)
     made = ReportRound.objects.create(
         organ=organ,
         year=facts.year,
@@ -66,7 +67,18 @@ def open_round(person: Person, organ: Organ, facts: RoundFacts) -> ReportRound:
     return made
 
 
-def _due_on(organ: Organ, facts: RoundFacts) -> date:
+def _as_opened(opened: ReportRound, facts: RoundFacts) -> None:
+    notice = facts.notice.strip()
+    if facts.due_on in (None, opened.due_on) and notice in ("", opened.notice):
+        return
+    raise Refusal(
+        f"{opened.year}年度的征集已经开始，报送期限{chinese_date(opened.due_on)}；"
+        "要改期限或者要求的，请打开这次征集，点“修改期限和要求”。"
+    )
+
+
+def due_on_for(organ: Organ, facts: RoundFacts) -> date:
+    """The last day to hand in that `facts` ask for, within what the law allows. Raises Refusal."""
     level = collects(organ)
     form_for_year(facts.year)
     if facts.year > clock.today().year:

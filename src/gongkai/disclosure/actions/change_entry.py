@@ -15,6 +15,7 @@ from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import NotAllowed, acting
 from gongkai.organs.models import Organ, Person
+from gongkai.organs.once import once_per_key
 from gongkai.organs.posts import Right
 from gongkai.trail.actions.record import record
 from gongkai.trail.outbox import tell
@@ -29,6 +30,7 @@ def refuse_row(organ: Organ, facts: EntryFacts) -> None:
         raise Refusal(sentences, (regulation(12),))
 
 
+@once_per_key
 @transaction.atomic
 def add_entry(
     person: Person, organ: Organ, facts: EntryFacts, *, client_key: UUID | None = None

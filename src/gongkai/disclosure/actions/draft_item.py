@@ -11,11 +11,13 @@ from gongkai.disclosure.subject import DRAFTED, content_of
 from gongkai.law.citation import regulation
 from gongkai.organs.actor import NotAllowed, acting
 from gongkai.organs.models import Organ, Person
+from gongkai.organs.once import once_per_key
 from gongkai.organs.posts import Right
 from gongkai.trail.actions.record import record
 from gongkai.trail.digests import digest_of
 
 
+@once_per_key
 @transaction.atomic
 def draft_item(person: Person, organ: Organ, facts: ItemFacts, *, client_key: UUID | None = None) -> Item:
     """Keep a new draft. The same `client_key` again (a form sent twice) gives back the first draft.

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from gongkai import clock
 from gongkai.disclosure import channel_fields, picture_reading, posting_words
@@ -12,6 +12,7 @@ from gongkai.disclosure.posting_rules import BASIS, PostingFacts, faults_of
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import NotAllowed, acting
 from gongkai.organs.models import Organ, Person
+from gongkai.organs.once import once_per_key
 from gongkai.organs.posts import Right
 from gongkai.papers.intake import Purpose, take_in
 from gongkai.trail.actions.record import record
@@ -19,6 +20,8 @@ from gongkai.trail.actions.record import record
 RECORDED = "登记张贴"
 
 
+@once_per_key
+@transaction.atomic
 def record_posting(
     person: Person, organ: Organ, facts: PostingFacts, *, photo: Any = None, client_key: UUID | None = None
 ) -> Posting:
@@ -27,19 +30,6 @@ def record_posting(
     A village clerk enters postings at places of the own village only. `photo` is an upload, kept as a small JPEG
     without its place of taking. Raises NotAllowed, or Refusal with every fault at once.
     """
-    try:
-        return _record(person, organ, facts, photo, client_key)
-    except IntegrityError:
-        kept = _kept(person, organ, client_key)
-        if kept is None:
-            raise
-        return kept
-
-
-@transaction.atomic
-def _record(
-    person: Person, organ: Organ, facts: PostingFacts, photo: Any, client_key: UUID | None
-) -> Posting:
     village = facts.place.village if facts.place else None
     actor = acting(person, Right.RECORD_POSTING, organ, village)
     if kept := _kept(person, organ, client_key):

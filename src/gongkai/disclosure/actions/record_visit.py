@@ -14,6 +14,7 @@ from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
 from gongkai.organs.actor import NotAllowed, acting
 from gongkai.organs.models import Person
+from gongkai.organs.once import once_per_key
 from gongkai.organs.posts import Right
 from gongkai.trail.actions.record import record
 
@@ -30,6 +31,7 @@ class VisitFacts:
     matter: str = ""
 
 
+@once_per_key
 @transaction.atomic
 def record_visit(
     person: Person, place: ReadingPlace, facts: VisitFacts, client_key: UUID | None = None

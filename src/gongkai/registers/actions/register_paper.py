@@ -17,6 +17,7 @@ from gongkai.law.paper_keeping import CARRIERS, NO_SECRETS_HERE, REGISTERING
 from gongkai.organs.actor import NotAllowed, acting
 from gongkai.organs.models import Organ, Person
 from gongkai.organs.numbering import next_number
+from gongkai.organs.once import once_per_key
 from gongkai.organs.posts import Right
 from gongkai.papers.intake import Purpose, take_in
 from gongkai.registers.entering import PaperFacts, faults_of
@@ -25,6 +26,7 @@ from gongkai.registers.models import Direction, Grade, Movement, Paper
 from gongkai.trail.actions.record import record
 
 
+@once_per_key
 @transaction.atomic
 def register_paper(
     person: Person, organ: Organ, facts: PaperFacts, *, upload: Any = None, client_key: UUID | None = None

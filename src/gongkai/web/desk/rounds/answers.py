@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.annual_report import round_queries as queries
 from gongkai.annual_report.actions.accept_hand_in import accept_hand_in
-from gongkai.annual_report.actions.return_hand_in import return_hand_in
+from gongkai.annual_report.actions.return_hand_in import RETURNABLE, return_hand_in
 from gongkai.annual_report.documents import FORMATS, MIME, file_name, file_of
 from gongkai.annual_report.documents.html import html_of
 from gongkai.annual_report.round_checks import keyed
@@ -81,6 +81,7 @@ def _page(
         "hand_in": found,
         "findings": list(findings.values()),
         "answerable": found.state == HandInState.WAITING,
+        "returnable": found.state in RETURNABLE,
         "form": form or ReturnForm(findings=findings),
         "paper": mark_safe(html_of(found.content)),  # noqa: S308 - every text in it is escaped by documents.html
         "formats": FORMATS,

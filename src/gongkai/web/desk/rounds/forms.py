@@ -39,6 +39,19 @@ class RoundForm(forms.Form):
         self.fields["year"].initial = clock.today().year - 1
 
 
+class RoundChangeForm(forms.Form):
+    """The names are those of `RoundChange`."""
+
+    due_on = forms.DateField(
+        label="报送期限",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="只能推后，最迟到法定日期；不填为法定日期。",
+    )
+    notice = forms.CharField(label="要求", required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    why = forms.CharField(label="修改的原因", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+
+
 class UnitForm(forms.Form):
     code = forms.CharField(label="代码", max_length=40, help_text="小写字母、数字和短横线，例如 nyj。")
     name = forms.CharField(label="单位全称", max_length=100)

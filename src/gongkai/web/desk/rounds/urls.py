@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.rounds, name="desk-round-list"),
     path("new/", views.new, name="desk-round-new"),
     path("<int:pk>/", views.overview, name="desk-round"),
+    path("<int:pk>/change/", views.change, name="desk-round-change"),
     path("<int:pk>/unit/", views.add, name="desk-round-unit"),
     path("<int:pk>/remind/", views.remind, name="desk-round-remind"),
     path("<int:pk>/sums/", sums.sums, name="desk-round-sums"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai import clock
 from gongkai.annual_report import round_queries as queries
 from gongkai.annual_report.actions.add_unit import UnitFacts, add_unit
+from gongkai.annual_report.actions.change_round import RoundChange, change_round
 from gongkai.annual_report.actions.hand_in import is_late
 from gongkai.annual_report.actions.open_round import RoundFacts, open_round
 from gongkai.annual_report.actions.remind_units import remind_units
@@ -20,7 +21,7 @@ from gongkai.law.annual_report.collecting import due_of_collector
 from gongkai.organs import queries as organ_queries
 from gongkai.organs.actor import acting
 from gongkai.organs.posts import Right
-from gongkai.web.desk.rounds.forms import RoundForm, UnitForm
+from gongkai.web.desk.rounds.forms import RoundChangeForm, RoundForm, UnitForm
 from gongkai.web.desk.rounds.support import of_round, round_or_404, status_of
 from gongkai.web.desk.support import attempt, desk, posted
 
@@ -57,6 +58,21 @@ def new(request: HttpRequest) -> HttpResponse:
         if made:
             return redirect("desk-round", made.pk)
     return render(request, "desk/rounds/new.html", {"form": form}, status=status_of(form))
+
+
+@desk
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another day or other words for an open round."""
+    found = round_or_404(request, pk)
+    actor = acting(request.user, Right.RUN_ROUND, found.organ)
+    asked = {"due_on": found.due_on, "notice": found.notice}
+    form = RoundChangeForm(posted(request), initial=asked)
+    if request.method == "POST" and form.is_valid():
+        verb = partial(change_round, actor.person, found, RoundChange(**form.cleaned_data))
+        if attempt(request, form, verb, "已修改，各单位看到的是新的期限和要求。"):
+            return redirect("desk-round", pk)
+    context = of_round(request, found) | {"form": form}
+    return render(request, "desk/rounds/change.html", context, status=status_of(form))
 
 
 @require_safe
