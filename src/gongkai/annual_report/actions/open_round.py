@@ -101,12 +101,13 @@ def due_on_for(organ: Organ, facts: RoundFacts) -> date:
 
 def _units_of(organ: Organ) -> list[ReportingUnit]:
     """The organs of this system that stand right below, and the government organ itself, by their present names."""
-    itself = _unit(organ, organ, f"{organ.name}（本政府机关）", UnitKind.SELF)
+    itself = unit_of(organ, organ, f"{organ.name}（本政府机关）", UnitKind.SELF)
     below = Organ.objects.filter(parent=organ)
-    return [itself, *(_unit(organ, one, one.name, kind_of(one)) for one in below)]
+    return [itself, *(unit_of(organ, one, one.name, kind_of(one)) for one in below)]
 
 
-def _unit(holder: Organ, organ: Organ, name: str, kind: UnitKind) -> ReportingUnit:
+def unit_of(holder: Organ, organ: Organ, name: str, kind: UnitKind) -> ReportingUnit:
+    """How `organ` stands in the books of `holder`, by its present name."""
     facts = {"organ": organ, "name": name, "kind": kind}
     unit, _ = ReportingUnit.objects.update_or_create(holder=holder, code=organ.code, defaults=facts)
     return unit
