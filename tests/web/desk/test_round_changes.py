@@ -27,6 +27,10 @@ def test_a_later_day_is_kept_and_shown(client, round_):
     assert "示例要求" in answer.content.decode()
 
 
+def test_the_form_begins_with_what_was_told(client, round_):
+    assert 'value="2022-01-15"' in client.get(f"/desk/rounds/{round_.pk}/change/").content.decode()
+
+
 def test_an_earlier_day_gets_its_sentence_and_what_was_typed_stays(client, round_):
     sent = {"due_on": "2022-01-12", "notice": "示例要求", "why": "示例"}
     answer = client.post(f"/desk/rounds/{round_.pk}/change/", sent)

@@ -45,7 +45,7 @@ class RoundChangeForm(forms.Form):
     due_on = forms.DateField(
         label="报送期限",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="只能推后，最迟到法定日期；不填为法定日期。",
     )
     notice = forms.CharField(label="要求", required=False, widget=forms.Textarea(attrs={"rows": 4}))
