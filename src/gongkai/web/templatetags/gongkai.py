@@ -89,6 +89,16 @@ def kind_of(field: Any) -> str:
 
 
 @register.filter
+def lost_files(field: Any) -> list[str]:
+    """Names of the files that were chosen in a form which was then refused: no browser keeps them chosen."""
+    form = field.form
+    if not form.is_bound or not form.errors:
+        return []
+    chosen = form.files.getlist(field.html_name) if hasattr(form.files, "getlist") else []
+    return [str(each.name) for each in chosen]
+
+
+@register.filter
 def dressed(field: Any) -> SafeString:
     """The field with its Bootstrap class, described by its help and errors."""
     widget = field.field.widget
