@@ -8,7 +8,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 from django.template.loader import render_to_string
@@ -18,11 +18,12 @@ from gongkai.applications.document_models import IssuedDocument
 from gongkai.applications.documents.archival import archival_faults
 from gongkai.applications.documents.filling import current, newest_of, source_for
 from gongkai.applications.documents.letter import reply_paper
+from gongkai.applications.documents.template import By
 from gongkai.applications.models import Application
+from gongkai.applications.personal import names_of
 from gongkai.applications.redactions import copies_with
 from gongkai.law.citation import listed
 from gongkai.law.finding import Refusal
-from gongkai.law.wording import chinese_date
 from gongkai.papers.gbt9704 import paper_pdf
 from gongkai.papers.models import StoredFile
 from gongkai.papers.rendering import pdf_of
@@ -30,11 +31,12 @@ from gongkai.trail.queries import entries_about
 
 _ORDER = ("F01", "F27", "F02", "F03")
 _MOST_ENTRIES = 1000
+PICTURES = ("jpg", "png")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One piece of the file: its title, number, day and remark, and the stored file, if it is one."""
+    """One piece of the file: who made it (责任者), title, number, day and remark, and the stored file, if it is one."""
 
     title: str
     number: str
@@ -42,6 +44,7 @@ class Sheet:
     remark: str
     file: StoredFile | None = None
     word: StoredFile | None = None
+    by: str = ""
 
 
 def sheets_of(case: Application) -> list[Sheet]:
@@ -51,7 +54,8 @@ def sheets_of(case: Application) -> list[Sheet]:
     for row in made:
         if row.document_id == "F25":
             continue
-        sheets.append(Sheet(row.title, row.number, row.day, _remark(row), row.pdf, row.docx))
+        by = names_of(case) if current(row.document_id).by is By.APPLICANT else ""
+        sheets.append(Sheet(row.title, row.number, row.day, _remark(row), row.pdf, row.docx, by))
         if row.signed_copy:
             sheets.append(Sheet(f"{row.title}（盖章扫描件）", row.number, row.day, "扫描件", row.signed_copy))
     reply = getattr(case, "reply", None)
@@ -82,18 +86,40 @@ def _remark(row: IssuedDocument) -> str:
     return f"第{row.version}版" if row.version > 1 else ""
 
 
-def contents_rows(case: Application) -> list[tuple[str, str, str, str, str]]:
-    """卷内目录: number, document number, title, day, remark."""
-    return [
-        (
-            str(n),
-            sheet.number,
-            sheet.title,
-            chinese_date(sheet.day) if sheet.day else "",
-            sheet.remark,
-        )
-        for n, sheet in enumerate(sheets_of(case), start=1)
-    ]
+class ContentsRow(NamedTuple):
+    """A line of the 卷内目录 with the columns of DA/T 22—2015; the day in eight figures, the pages without the cover."""
+
+    number: str
+    by: str
+    document_number: str
+    title: str
+    day: str
+    pages: str
+    remark: str
+
+
+def contents_rows(case: Application) -> list[ContentsRow]:
+    """卷内目录: every paper with the pages on which it stands in the file as one PDF."""
+    rows, last = [], 0
+    for n, sheet in enumerate(sheets_of(case), start=1):
+        first, last = last + 1, last + _pages(case, sheet)
+        span = "" if last < first else str(first) if first == last else f"{first}-{last}"
+        day = f"{sheet.day:%Y%m%d}" if sheet.day else ""
+        by = sheet.by or case.organ.name
+        rows.append(ContentsRow(str(n), by, sheet.number, sheet.title, day, span, sheet.remark))
+    return rows
+
+
+def _pages(case: Application, sheet: Sheet) -> int:
+    """How many pages the sheet takes up in `case_pdf`: none for what stands in the ZIP only, or cannot be opened."""
+    if sheet.file is not None and sheet.file.kind != "pdf":
+        return int(sheet.file.kind in PICTURES)
+    content = _content(sheet.file) if sheet.file else paper_pdf(reply_paper(case.reply))
+    try:
+        with pikepdf.open(BytesIO(content)) as paper:
+            return len(paper.pages)
+    except pikepdf.PdfError:
+        return 0
 
 
 def contents_pdf(case: Application) -> bytes:
@@ -179,7 +205,7 @@ def _parts(case: Application) -> tuple[list[tuple[str, bytes]], bool]:
         elif sheet.file.kind == "pdf":
             parts.append((sheet.title, _content(sheet.file)))
             ours = ours and sheet.word is not None
-        elif sheet.file.kind in ("jpg", "png"):
+        elif sheet.file.kind in PICTURES:
             parts.append((sheet.title, _picture(sheet.file)))
     return [*parts, ("留痕摘录", trail_pdf(case))], ours
 

@@ -125,11 +125,11 @@ def _contents(source: Source) -> Paper:
         ("处理结果", source["outcome"]),
         ("保管期限", source["keep"]),
     )
-    rows = (("序号", "文号", "题名", "日期", "备注"), *contents_rows(case))
+    rows = (("序号", "责任者", "文号", "题名", "日期", "页号", "备注"), *contents_rows(case))
     return inner(
         source,
         "归档封面、卷内目录",
-        [Grid(cover), Text("卷内目录", 1, indent=False), Grid(rows, (14, 36, 46, 40, 20), head=True)],
+        [Grid(cover), Text("卷内目录", 1, indent=False), Grid(rows, (10, 25, 28, 32, 28, 19, 14), head=True)],
     )
 
 
@@ -201,7 +201,7 @@ def _document(source: Source) -> str:
 def _evidence(source: Source) -> str:
     from gongkai.applications.documents.archive import contents_rows
 
-    return "\n".join(f"{line[2]} {line[1]}".strip() for line in contents_rows(source.case))
+    return "\n".join(f"{line.title} {line.document_number}".strip() for line in contents_rows(source.case))
 
 
 def _outcome(source: Source) -> str:
