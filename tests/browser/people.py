@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from tests.browser.site import Site
 
 AXE = Path(__file__).parents[2] / "var/test-vendor/axe.min.js"
-# Messages that are no fault of the page: the browser notes every answer that is not 200.
+# Messages that are no fault of the page: the browser notes every answer that is not 200, and a network a scenario took.
 _EXPECTED = re.compile(
-    r"Failed to load resource: the server responded with a status of (403|404|409|410|422|429)"
+    r"Failed to load resource: (the server responded with a status of (403|404|409|410|422|429)"
+    r"|net::ERR_INTERNET_DISCONNECTED)"
 )
 
 

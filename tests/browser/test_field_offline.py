@@ -12,6 +12,9 @@ UNDER_CARE = """new Promise(done => navigator.serviceWorker.controller ? done(1)
 SLOW_PHOTOS = """() => { const draw = createImageBitmap; window.createImageBitmap = async (...all) => {
     await new Promise((on) => setTimeout(on, 1500)); return draw(...all); }; }"""
 
+SLOW_TO_GIVE_UP = """() => { const ask = window.fetch; window.fetch = (...all) => ask(...all).catch(async (fault) => {
+    await new Promise((on) => setTimeout(on, 1500)); throw fault; }); }"""
+
 
 @pytest.fixture
 def phone(world, sign_in):
@@ -71,6 +74,15 @@ def test_the_page_opens_without_a_network_and_the_queue_is_still_there(phone):
     phone.page.context.set_offline(False)
     shows(phone, "sent", 2)
     assert Posting.objects.exclude(photo=None).count() == 2
+
+
+def test_a_network_that_returns_while_the_telephone_still_gives_up_sends_at_once(phone):
+    phone.page.evaluate(SLOW_TO_GIVE_UP)
+    phone.page.context.set_offline(True)
+    shows(writes(phone), "waiting")
+    phone.page.context.set_offline(False)
+    shows(phone, "sent")
+    assert titles() == [TITLE]
 
 
 def test_the_answer_is_lost_and_the_entry_is_not_doubled(phone):

@@ -4,12 +4,25 @@ import * as queue from "./queue.js";
 const LONGEST = 60000;
 const STUMBLES = 3;
 let busy = null;
+let again = false;
 
+// Asked for while a round is under way, another round follows: the network may have come back, or an entry been
+// written, after this one had looked.
 export function send(addresses) {
-  busy ??= alone(() => round(addresses)).finally(() => {
+  again = busy !== null;
+  busy ??= alone(() => rounds(addresses)).finally(() => {
     busy = null;
   });
   return busy;
+}
+
+async function rounds(addresses) {
+  let told;
+  do {
+    again = false;
+    told = await round(addresses);
+  } while (again);
+  return told;
 }
 
 // Two tabs of one phone take turns.
