@@ -21,12 +21,14 @@ from gongkai.applications.documents.filling import (
 from gongkai.applications.models import Application
 from gongkai.law.finding import Refusal
 from gongkai.papers.gbt9704 import paper_docx, paper_pdf
-from tests.applications.full_case import POSTED, TYPED, full_case
-from tests.applications.stories import clerk, on
+from tests.applications.full_case import POSTED, TYPED, crowded_case, full_case
+from tests.applications.stories import case_on, clerk, on, ready
 
 ALL = sorted(VERSIONS)
 # Fits the case in another state only, tried below or in the story of its own.
 ELSEWHERE = {"F10", "F16", "F17"}
+# Written before the reply only, or for a step that was taken.
+ON_THE_WAY = {"F05": "reasons", "F12": "task", "F20": "task"}
 KINDS = {"F07": "THIRD_PARTY", "F08": "THIRD_PARTY", "F09": "", "F10": "THIRD_PARTY", "F11": "JOINT_ORGAN"}
 
 
@@ -35,6 +37,18 @@ def case(world):
     made = full_case(world.caoba)
     with on("2026-11-20"):
         yield made
+
+
+@pytest.fixture
+def in_hand(world):
+    """A case in which nothing was done yet."""
+    ready(world.caoba)
+    organ = world.caoba.organ
+    organ.phone, organ.address = "示例电话9", "示例镇示例路9号"
+    organ.save()
+    case = case_on(world.caoba, "2026-09-15")
+    with on("2026-09-16"):
+        yield case
 
 
 def about_of(case: Application, document_id: str) -> str:
@@ -71,6 +85,8 @@ def test_the_catalogue_is_whole():
 
 @pytest.mark.parametrize("document_id", [each for each in ALL if each not in ELSEWHERE])
 def test_every_document_holds_every_fact_it_must_hold(world, case, document_id):
+    if document_id in ON_THE_WAY:
+        case = crowded_case(world.caoba)
     if document_id == "F19":
         issue(world.caoba, case, "F15")
     template = current(document_id)
@@ -105,7 +121,14 @@ def test_a_document_is_numbered_kept_and_told_to_the_trail(world, case):
     assert "示例甲" not in str(entry.content)
 
 
-def test_made_again_it_is_a_new_version_under_the_same_number(world, case):
+@pytest.mark.parametrize("document_id", ON_THE_WAY)
+def test_after_the_end_no_letter_of_a_step_never_taken(world, case, document_id):
+    with pytest.raises(Refusal, match="已经办结"):
+        issue(world.caoba, case, document_id)
+
+
+def test_made_again_it_is_a_new_version_under_the_same_number(world, in_hand):
+    case = in_hand
     first, second = issue(world.caoba, case, "F05"), issue(world.caoba, case, "F05", why="示例：另一说法。")
     assert (first.number, second.number) == ("草府公说〔2026〕1号",) * 2
     assert (first.version, second.version) == (1, 2)
@@ -113,7 +136,8 @@ def test_made_again_it_is_a_new_version_under_the_same_number(world, case):
     assert IssuedDocument.objects.get(pk=first.pk).pdf.digest == first.pdf.digest
 
 
-def test_the_same_form_sent_twice_makes_one(world, case):
+def test_the_same_form_sent_twice_makes_one(world, in_hand):
+    case = in_hand
     facts = DocumentFacts(TYPED, about_of(case, "F05"))
     made = {issue_document(clerk(world.caoba), case, "F05", facts).pk for _ in range(2)}
     assert len(made) == 1

@@ -1,13 +1,16 @@
 """Personal data: sealed in the database, absent from the trail, from what is signed, and from messages."""
 
 import json
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from gongkai.applications.actions.record_service import ServiceFacts, record_service
 from gongkai.applications.models import Applicant, Application, ServiceWay
 from gongkai.applications.queries import register_of, same_applicant
+from gongkai.applications.repeats import alike
 from gongkai.approval.models import Version
 from gongkai.trail.models import TrailEntry
 from tests.applications.stories import approved, case_on, clerk, on
@@ -48,6 +51,25 @@ def test_the_same_name_is_found_without_reading_names(world, case):
     assert list(same_applicant(again)) == [case]
     assert not same_applicant(other).exists()
     assert not same_applicant(far).exists()
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_numbers(world, case):
+    namesake = case_on(world.caoba, "2026-09-15", identity_number="示例证件0002")
+    written_otherwise = case_on(world.caoba, "2026-09-15", identity_number="示例证件-0001 ")
+    no_number = case_on(world.caoba, "2026-09-15", identity_number="")
+    assert set(same_applicant(case)) == {written_otherwise, no_number}
+    assert set(same_applicant(namesake)) == {no_number}
+    assert set(same_applicant(no_number)) == {case, namesake, written_otherwise}
+    assert {(row.case, row.same_applicant) for row in alike(namesake)} == {
+        (case, False), (written_otherwise, False), (no_number, True),
+    }  # fmt: skip
+
+
+def test_old_applicants_get_the_print_of_their_number(case):
+    before = case.applicant.number_print
+    Applicant.objects.update(number_print="")
+    import_module("gongkai.applications.migrations.0019_number_print").fill(apps, None)
+    assert Applicant.objects.get().number_print == before != ""
 
 
 def test_the_register_is_closed_to_those_without_the_right(world, case):

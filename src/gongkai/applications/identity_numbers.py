@@ -5,6 +5,8 @@
 
 import re
 
+from gongkai.organs.ciphers import fingerprint
+
 _PERSON = re.compile(r"\d{17}[\dX]")
 _UNIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _UNIT = re.compile(rf"[{_UNIT_SIGNS}]{{18}}")
@@ -25,6 +27,11 @@ def doubt(identity_type: str, number: str) -> str:
     if not named_card and _UNIT.fullmatch(written) and not _unit_fits(written):
         return "统一社会信用代码的最后一位校验码对不上，可能有一位写错了，请核对。"
     return ""
+
+
+def number_print(number: str) -> str:
+    """The fingerprint of an identity number however it was written down; empty without one."""
+    return fingerprint("".join(char for char in number.upper() if char.isalnum()))
 
 
 def _person_fits(number: str) -> bool:

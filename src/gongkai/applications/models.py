@@ -59,6 +59,7 @@ class Applicant(models.Model):
     name_print = models.CharField(max_length=32, editable=False, db_index=True)
     identity_type = models.CharField("证件名称", max_length=40, blank=True)
     identity_number = SealedTextField("证件号码", blank=True)
+    number_print = models.CharField(max_length=32, editable=False, blank=True, default="")
     phone = SealedTextField("联系电话", blank=True)
     address = SealedTextField("联系地址", blank=True)
     email = SealedTextField("电子邮箱", blank=True)

@@ -79,13 +79,19 @@ def lawsuits_of(person: Any) -> CaseQuerySet:
 
 
 def same_applicant(application: Application) -> QuerySet[Application]:
-    """Other applications in the organ under the same name: a hint at duplicates, never a reason to refuse."""
-    mark = application.applicant.name_print
+    """Other applications in the organ of the same applicant: a hint at duplicates, never a reason to refuse.
+
+    Somebody else of the same name, by another identity number, is not the same applicant; one application that names no
+    number counts with the name.
+    """
+    mark, number = application.applicant.name_print, application.applicant.number_print
     if not mark:
         return Application.objects.none()
     # By the applicants, who belong to the organ themselves: with the organ in the question a database goes through
     # all of its cases.
     applicants = Applicant.objects.filter(name_print=mark, organ=application.organ_id)
+    if number:
+        applicants = applicants.filter(number_print__in=("", number))
     return Application.objects.filter(applicant__in=applicants.values("pk")).exclude(pk=application.pk)
 
 
@@ -99,8 +105,7 @@ def items_before_in_month(application: Application) -> int:
     """件 of the same applicant in the organ in the natural month of receipt, before this application.
 
     An application counts as one item unless a fee notice by item says how many it holds; one charged by page does not
-    count (国办函〔2020〕109号 Arts 3, 4). Somebody else of the same name, by another identity number, is not the same
-    applicant; one application that names no number counts with the name.
+    count (国办函〔2020〕109号 Arts 3, 4).
     """
     received = application.received_on
     if received is None or not application.applicant.name_print:
@@ -112,14 +117,7 @@ def items_before_in_month(application: Application) -> int:
         received_on=received, pk__lt=application.pk
     )
     counted = earlier.exclude(fee__mode=FeeMode.BY_PAGE).filter(remake_of=None)
-    own = _plain(application.applicant.identity_number)
-    rows = counted.values_list("applicant__identity_number", "fee__quantity")
-    return sum(items or 1 for number, items in rows if not own or _plain(number) in ("", own))
-
-
-def _plain(number: str) -> str:
-    """An identity number however it was written down."""
-    return "".join(char for char in number.upper() if char.isalnum())
+    return sum(items or 1 for items in counted.values_list("fee__quantity", flat=True))
 
 
 def officers_of(organ: Organ) -> QuerySet[Person]:

@@ -74,16 +74,18 @@ def _organ() -> tuple[Any, Any]:
 
 def _applicants(organ: Any, count: int, dice: random.Random) -> Iterator[Any]:
     """A few who ask often, many who ask once: names, kinds and numbers are invented."""
+    from gongkai.applications.identity_numbers import number_print
     from gongkai.applications.models import Applicant, ApplicantKind
     from gongkai.organs.ciphers import fingerprint
 
     kinds = list(ApplicantKind)
     for number in range(count):
-        name = f"示例申请人{dice.randrange(OFTEN) if dice.random() < 0.2 else number}"
+        who = dice.randrange(OFTEN) if dice.random() < 0.2 else number
+        name, identity = f"示例申请人{who}", f"示例证件{who:08d}"
         kind = ApplicantKind.NATURAL_PERSON if dice.random() < 0.8 else dice.choice(kinds)
         yield Applicant(
             organ=organ, kind=kind, name=name, name_print=fingerprint(name),
-            identity_number=f"示例证件{number:08d}", phone=f"示例电话{number:08d}",
+            identity_number=identity, number_print=number_print(identity), phone=f"示例电话{number:08d}",
         )  # fmt: skip
 
 

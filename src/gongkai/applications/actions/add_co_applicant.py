@@ -6,6 +6,7 @@ from django.db import transaction
 
 from gongkai.applications import case as cases
 from gongkai.applications.desk_models import CoApplicant
+from gongkai.applications.identity_numbers import number_print
 from gongkai.applications.models import Applicant, ApplicantKind, Application
 from gongkai.law.citation import regulation
 from gongkai.law.finding import Refusal
@@ -39,9 +40,8 @@ def join(case: Application, facts: CoApplicantFacts) -> CoApplicant:
     name = facts.name.strip()
     if not name:
         raise Refusal("请填写共同申请人的姓名或者名称。", (regulation(29),))
-    mark = fingerprint(name)
-    on_form = [case.applicant.name_print, *case.co_applicants.values_list("applicant__name_print", flat=True)]
-    if mark in on_form:
+    mark, number = fingerprint(name), number_print(facts.identity_number)
+    if _is_on_form(case, mark, number):
         raise Refusal("这位申请人已经在本件上了。")
     other = Applicant.objects.create(
         organ=case.organ,
@@ -49,7 +49,15 @@ def join(case: Application, facts: CoApplicantFacts) -> CoApplicant:
         name=name,
         name_print=mark,
         identity_number=facts.identity_number.strip(),
+        number_print=number,
         phone=facts.phone.strip(),
         address=facts.address.strip(),
     )
     return CoApplicant.objects.create(application=case, applicant=other)
+
+
+def _is_on_form(case: Application, mark: str, number: str) -> bool:
+    """Somebody of the same name; two numbers that differ are two people."""
+    others = case.co_applicants.values_list("applicant__name_print", "applicant__number_print")
+    pairs = [(case.applicant.name_print, case.applicant.number_print), *others]
+    return any(name == mark and (not number or other in ("", number)) for name, other in pairs)

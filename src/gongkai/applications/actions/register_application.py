@@ -11,6 +11,7 @@ from gongkai import clock
 from gongkai.applications import case as cases
 from gongkai.applications.actions.give_receipt import give_receipt
 from gongkai.applications.identity import keep_copies
+from gongkai.applications.identity_numbers import number_print
 from gongkai.applications.models import (
     Applicant,
     ApplicantKind,
@@ -126,6 +127,7 @@ def _applicant(organ: Organ, facts: ApplicationFacts) -> Applicant:
         name_print=fingerprint(facts.name),
         identity_type=facts.identity_type.strip(),
         identity_number=facts.identity_number.strip(),
+        number_print=number_print(facts.identity_number),
         phone=facts.phone.strip(),
         address=facts.address.strip(),
         email=facts.email.strip(),

@@ -18,6 +18,7 @@ from gongkai.applications.documents.template import (
     within,
 )
 from gongkai.applications.models import Reply
+from gongkai.applications.steps import why_not
 from gongkai.approval.models import Approval, ApprovalStep
 from gongkai.disclosure.models import Publication
 from gongkai.law.citation import chinese_number, listed, regulation
@@ -241,6 +242,13 @@ def _origin(source: Source) -> str:
     )
 
 
+def _no_new_task(source: Source) -> list[str]:
+    """Of a task that was given the paper can be made at any time; a new one only while one can be given."""
+    if source.about is not None:
+        return []
+    return [sentence] if (sentence := why_not(source.case, "task")) else []
+
+
 _TASK = (
     Blank("recipient", "收文单位、科室", _office, help="移送外单位的，写全称。"),
     Blank("what", "要求", row("what"), rows=3),
@@ -250,7 +258,7 @@ TEMPLATES = (
     Template(
         "F12", "政府信息公开申请协办函", Family.INNER, By.ORGAN, Layout.GENERAL, (*SENDER, _SUMMARY, *_TASK), _assist,
         _IN_HAND, series="公协", step="task", about=("task", ""),
-        fits=lambda row: row.kind == TaskKind.ASSIST, dated=_sent_on,
+        fits=lambda row: row.kind == TaskKind.ASSIST, dated=_sent_on, against=_no_new_task,
     ),
     Template(
         "F14", "政府信息公开申请办理呈批单", Family.INNER, By.UNIT, Layout.INNER,
@@ -265,6 +273,7 @@ TEMPLATES = (
         "F20", "政府信息公开申请转办单（移送函）", Family.INNER, By.UNIT, Layout.GENERAL,
         (*SENDER, _SUMMARY, Blank("kind", "种类", _task_kind, choices=("转办单", "移送函")), *_TASK), _transfer, _RECORDS,
         series="公转", step="task", about=("task", ""), fits=lambda row: row.kind == TaskKind.HANDLE, dated=_sent_on,
+        against=_no_new_task,
     ),
     Template(
         "F21", "检索记录", Family.INNER, By.OFFICE, Layout.INNER,

@@ -1,5 +1,6 @@
 """F04–F06, F09, F17: what the applicant is told on the way to the reply. Steps, not decisions: no remedy clause."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -52,10 +53,15 @@ def _supplement(source: Source) -> Paper:
     return outgoing(source, "政府信息公开申请补正告知书", source["recipient"], [*texts])
 
 
-def _no_second_supplement(source: Source) -> list[str]:
-    if getattr(source.case, "supplement", None):
-        return []
-    return [sentence] if (sentence := why_not(source.case, "supplement")) else []
+def _until_recorded(step: str) -> Callable[[Source], list[str]]:
+    """Nothing stands against the letter of a step that was taken; before that, whatever stands against the step."""
+
+    def against(source: Source) -> list[str]:
+        if getattr(source.case, step, None):
+            return []
+        return [sentence] if (sentence := why_not(source.case, step)) else []
+
+    return against
 
 
 def _reasons(source: Source) -> Paper:
@@ -149,7 +155,7 @@ TEMPLATES = (
                 suggest=lambda s: supplement_due(s.day, calendar=calendar_for(s.case)).due.isoformat(),
             ),
         ),
-        _supplement, _SUPPLEMENT, series="公补", step="supplement", against=_no_second_supplement,
+        _supplement, _SUPPLEMENT, series="公补", step="supplement", against=_until_recorded("supplement"),
         dated=lambda s: getattr(getattr(s.case, "supplement", None), "notified_on", None),
     ),
     Template(
@@ -159,7 +165,7 @@ TEMPLATES = (
             Blank("why", "数量、频次的事实", part("reasons", "why"), suggest=_frequency, rows=3),
             Blank("respond_by", "说明理由的期限", part("reasons", "respond_by"), day=True),
         ),
-        _reasons, _EXCESS, series="公说", step="reasons",
+        _reasons, _EXCESS, series="公说", step="reasons", against=_until_recorded("reasons"),
         dated=lambda s: getattr(getattr(s.case, "reasons", None), "asked_on", None),
     ),
     Template(
