@@ -10,6 +10,7 @@ from gongkai.applications.wording import DueWords
 from gongkai.law.finding import Refusal
 from gongkai.law.litigation import defence_due
 from gongkai.law.reconsideration import Procedure, answer_due
+from gongkai.law.workdays import working_days_left
 from gongkai.organs.actor import Actor
 from gongkai.organs.models import Organ
 from gongkai.trail.actions.record import record
@@ -72,7 +73,14 @@ def words_for_dispute(dispute: Dispute) -> DueWords:
         return DueWords("逾期答复", "late") if late else DueWords("按期答复", "closed")
     if dispute.result:
         return DueWords("没有登记答复", "late")
-    left = (due - clock.today()).days
+    left, unit = _left(dispute, due)
     if left < 0:
-        return DueWords(f"已逾期{-left}天", "late")
-    return DueWords(f"还有{left}天" if left else "今天到期", "soon")
+        return DueWords(f"已逾期{-left}{unit}", "late")
+    return DueWords(f"还有{left}{unit}" if left else "今天到期", "soon")
+
+
+def _left(dispute: Dispute, due: date) -> tuple[int, str]:
+    """What is left in the unit of its term: 工作日 in reconsideration, days in court."""
+    if isinstance(dispute, Lawsuit):
+        return (due - clock.today()).days, "天"
+    return working_days_left(due, clock.today()), "个工作日"

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.applications import case as cases
+from gongkai.applications.actions.keep_reply import keep_reply
 from gongkai.applications.documents.post import china_post_number
 from gongkai.applications.models import Application, Reply, ReplyState, ServiceWay
 from gongkai.applications.states import move
@@ -16,6 +17,7 @@ from gongkai.law.regulation.art33_reply import SERVICE_LETTER
 from gongkai.organs.actor import Actor
 from gongkai.organs.models import Person
 from gongkai.papers.intake import Purpose, take_in
+from gongkai.papers.rendering import drawing_first
 from gongkai.trail.outbox import tell
 
 _BECAUSE: tuple[Citation, ...] = (SERVICE_LETTER,)
@@ -34,9 +36,10 @@ class ServiceFacts:
     upload: Any = None
 
 
+@drawing_first
 @transaction.atomic
 def record_service(person: Person, application: Application, facts: ServiceFacts) -> Application:
-    """Close the case with the outcome of the signed reply. A late reply stays late.
+    """Close the case with the outcome of the signed reply, and keep the sheet that went out. A late reply stays late.
 
     Raises NotAllowed; Refusal before the third signature, for a post without its number, another carrier, or a way
     that the signed text does not cover.
@@ -52,7 +55,9 @@ def record_service(person: Person, application: Application, facts: ServiceFacts
             person, case.organ, facts.upload, purpose=Purpose.DOCUMENT, circle="application"
         )
     reply.save()
-    return close_with(actor, case, reply)
+    closed = close_with(actor, case, reply)
+    keep_reply(person, closed)
+    return closed
 
 
 def close_with(

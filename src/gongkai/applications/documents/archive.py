@@ -19,7 +19,7 @@ from gongkai.applications.documents.archival import archival_faults
 from gongkai.applications.documents.filling import current, newest_of, source_for
 from gongkai.applications.documents.letter import reply_paper
 from gongkai.applications.documents.template import By
-from gongkai.applications.models import Application
+from gongkai.applications.models import Application, Reply
 from gongkai.applications.personal import names_of
 from gongkai.applications.redactions import copies_with
 from gongkai.law.citation import listed
@@ -60,7 +60,9 @@ def sheets_of(case: Application) -> list[Sheet]:
             sheets.append(Sheet(f"{row.title}（盖章扫描件）", row.number, row.day, "扫描件", row.signed_copy))
     reply = getattr(case, "reply", None)
     if reply and not any(row.document_id in ("F15", "F16") for row in made):
-        sheets.append(Sheet(reply_paper(reply).heading, reply.document_number, reply.approved_on, "未制发"))
+        sheets.append(
+            Sheet(reply_paper(reply).heading, reply.document_number, reply.approved_on, _unmade(reply))
+        )
     sheets += [
         Sheet(f"附件{number}：区分处理后的文件", "", localday(row.made_at), f"{row.page_count}页", row.result)
         for number, row in enumerate(copies_with(case), start=1)
@@ -68,6 +70,10 @@ def sheets_of(case: Application) -> list[Sheet]:
     if reply and reply.evidence:
         sheets.append(Sheet("送达凭证", reply.document_number, reply.served_on, "扫描件", reply.evidence))
     return sheets
+
+
+def _unmade(reply: Reply) -> str:
+    return "按签发的内容印出" if reply.served_on else "未制发"
 
 
 def localday(moment: datetime | None) -> date | None:
