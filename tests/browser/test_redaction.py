@@ -1,9 +1,13 @@
 """区分处理 at the screen: draw, move and delete with the mouse, the keyboard and the finger; make the copy."""
 
+from io import BytesIO
+
 import pytest
+from docx import Document
+from openpyxl import Workbook
 
 from gongkai.applications.redaction_models import Redaction
-from gongkai.papers.redaction import source
+from gongkai.papers.redaction import conversion, source
 from tests.applications.stories import case_on
 from tests.papers import redaction_samples as r
 
@@ -12,6 +16,29 @@ PAPER = {
     "mimeType": "application/pdf",
     "buffer": r.lines_pdf(["open line", "telephone 13800000000 end"], ["second page"]),
 }
+
+
+WORDS = ("示例：可以公开的合同", "电话13800000000", "末行")
+
+
+def saved(name, document):
+    out = BytesIO()
+    document.save(out)
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": out.getvalue()}
+
+
+def a_word_file():
+    document = Document()
+    for line in WORDS:
+        document.add_paragraph(line)
+    return saved("合同（示例）.docx", document)
+
+
+def a_table():
+    book = Workbook()
+    for line in WORDS:
+        book.active.append([line])
+    return saved("名单（示例）.xlsx", book)
 
 
 @pytest.fixture
@@ -73,6 +100,18 @@ def test_draw_move_delete_and_make(sign_in, case):
     assert left.endswith("secondpage")
     assert not any(character.isdigit() for character in left)
     assert not [word for word in ("open", "line") if word in left]
+
+
+@pytest.mark.skipif(conversion.converter() is None, reason="LibreOffice is not installed here")
+@pytest.mark.parametrize("make", [a_word_file, a_table], ids=["docx", "xlsx"])
+def test_an_office_file_in_chinese(sign_in, case, make):
+    clerk = sign_in("CASE_OFFICER").opens(f"/desk/redaction/application/{case.pk}/")
+    clerk.attaches("原件", make()).presses("上传并标记").sees("手机号：13800000000")
+    clerk.presses("把全文找到的都标记上").sees("找到并标记了1处")
+    clerk.presses("生成涂黑件").sees("涂黑件已生成")
+    left = read_again()
+    assert "可以公开的合同" in left
+    assert "138" not in left
 
 
 def test_on_a_phone(sign_in, case):

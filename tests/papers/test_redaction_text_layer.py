@@ -7,11 +7,14 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from gongkai.law.finding import Refusal
-from gongkai.papers.redaction import proof
+from gongkai.papers.redaction import proof, shapeless
 from gongkai.papers.redaction.areas import Area, Box
+from gongkai.papers.redaction.matches import find
 from gongkai.papers.redaction.produce import produce
 from gongkai.papers.redaction.source import opened
+from gongkai.papers.rendering import pdf_of
 from tests.papers import redaction_samples as r
+from tests.papers import shapeless_font
 
 AREA = Area(1, Box(0, 8.5, 50, 12.5), "E15")
 """Over the second line of `lines_pdf`."""
@@ -43,6 +46,27 @@ def test_what_is_seen_outside_the_areas_can_be_searched():
     assert text_of(copy) == "openlineherelastopenline"
     assert not r.is_in(r.SECRET, copy)
     assert not r.is_in("SECRET", copy)
+
+
+def chinese_pdf(*lines: str) -> bytes:
+    """As a word processor would print it: the font comes along."""
+    return pdf_of(
+        f"<html><body style='font-size: 16pt'>{''.join(f'<p>{line}</p>' for line in lines)}</body></html>"
+    )
+
+
+def test_chinese_is_kept_and_removed_like_any_other_text():
+    content = chinese_pdf("示例合同，可以公开", "电话13800000000", "末行𠮷·")
+    with opened(BytesIO(content), "pdf") as source:
+        marks = [Area(m.page, box, "E15") for m in find(source) for box in m.boxes]
+    copy = copied(content, *marks)
+    assert len(marks) == 1
+    assert text_of(copy).startswith("示例合同，可以公开电话末行")
+    assert not r.is_in("13800000000", copy)
+
+
+def test_the_font_is_what_it_is_said_to_be():
+    assert shapeless_font.shapeless() == shapeless.SHAPELESS
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])

@@ -14,6 +14,7 @@ from gongkai.law.finding import Refusal
 from gongkai.papers.redaction.areas import Box
 from gongkai.papers.redaction.binding import png_chunks
 from gongkai.papers.redaction.painting import pixels
+from gongkai.papers.redaction.shapeless import SHAPELESS
 from gongkai.papers.redaction.source import Glyph, Source, opened
 from gongkai.papers.redaction.text_layer import HEAD, TAIL
 
@@ -29,6 +30,7 @@ _TABLE = re.compile(
     + r"(\n\d+ beginbfchar(\n<[\dA-F]{4}> <(?:[\dA-F]{4}){1,2}>)+\nendbfchar)+\n"
     + re.escape(TAIL)
 )
+_GLYPHS = re.compile(rb"\x00\x00(?:\x00\x01)+")
 _ENTRY = re.compile(r"\n<[\dA-F]{4}> <([\dA-F]+)>")
 _NEAR = 0.2  # percent of the page: rounding
 _KEYS = {
@@ -40,7 +42,7 @@ _KEYS = {
     "/Font": {"/Type", "/Subtype", "/BaseFont", "/Encoding", "/DescendantFonts", "/ToUnicode"}
     | {"/CIDSystemInfo", "/DW", "/FontDescriptor", "/CIDToGIDMap"},
     "/FontDescriptor": {"/Type", "/FontName", "/Flags", "/FontBBox", "/ItalicAngle", "/Ascent", "/Descent"}
-    | {"/CapHeight", "/StemV"},
+    | {"/CapHeight", "/StemV", "/FontFile2"},
 }
 _TABLE_LINE = re.compile(rb"\d{10} \d{5} [nf]")  # of the table of offsets: figures, but nobody's number
 _JPEG_SEGMENTS = {0xE0, 0xDB, 0xC0, 0xC1, 0xC2, 0xC4, 0xDD, 0xDA}
@@ -115,8 +117,10 @@ def _known(thing: Any, number: int, characters: set[str]) -> None:
     kind = str(thing.get("/Type", ""))
     if isinstance(thing, pikepdf.Stream) and not kind:
         content = thing.read_bytes()
+        if content == SHAPELESS and not set(thing.keys()) - {"/Length", "/Filter", "/Length1"}:
+            return
         if set(thing.keys()) - {"/Length", "/Filter"} or not (
-            _BODY.fullmatch(content) or _is_table(content, characters)
+            _BODY.fullmatch(content) or _is_table(content, characters) or _GLYPHS.fullmatch(content)
         ):
             raise _failed(f"第{number}个对象不是一页图片")
         return

@@ -1,4 +1,4 @@
-"""The text layer of a copy, written anew: invisible characters where they are seen, in a font without shapes.
+"""The text layer of a copy, written anew: invisible characters where they are seen, in a font of squares.
 
 The font knows only the characters that the copy shows; nothing of the old fonts, their tables or names comes along.
 """
@@ -10,6 +10,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name
 
+from gongkai.papers.redaction.shapeless import SHAPELESS, glyph_map
 from gongkai.papers.redaction.source import Glyph
 
 FONT = "/T"
@@ -51,8 +52,8 @@ class TextLayer:
             BaseFont=Name.Text,
             CIDSystemInfo=Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0),
             DW=1000,
-            FontDescriptor=self._pdf.make_indirect(_descriptor()),
-            CIDToGIDMap=Name.Identity,
+            FontDescriptor=self._pdf.make_indirect(_descriptor(self._pdf)),
+            CIDToGIDMap=self._pdf.make_stream(glyph_map(len(self._codes))),
         )
         self.font.Subtype, self.font.BaseFont, self.font.Encoding = Name.Type0, Name.Text, Name("/Identity-H")
         self.font.DescendantFonts = Array([self._pdf.make_indirect(below)])
@@ -60,7 +61,7 @@ class TextLayer:
         return True
 
 
-def _descriptor() -> Dictionary:
+def _descriptor(pdf: Any) -> Dictionary:
     return Dictionary(
         Type=Name.FontDescriptor,
         FontName=Name.Text,
@@ -71,6 +72,7 @@ def _descriptor() -> Dictionary:
         Descent=0,
         CapHeight=1000,
         StemV=80,
+        FontFile2=pdf.make_stream(SHAPELESS, Length1=len(SHAPELESS)),
     )
 
 
