@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name
 
@@ -272,3 +273,23 @@ def test_the_proof_sees_text_under_an_area():
         first = kept[1][0].box
     with pytest.raises(Refusal, match="没有通过检查"):
         proof.prove(BytesIO(copy), "pdf", [], {1: [first]}, kept)
+
+
+def _found(copy: bytes, words: str) -> bool:
+    """As a reader's own search finds it."""
+    pdf = pypdfium2.PdfDocument(copy)
+    try:
+        return pdf[0].get_textpage().search(words).get_next() is not None
+    finally:
+        pdf.close()
+
+
+def test_words_are_found_where_the_eye_reads_them():
+    lines = ("（一）关于合同的说明，共3页。", "电话13800000000，一句话", "关于 open line, here 的说明")
+    content = chinese_pdf(*lines)
+    with opened(BytesIO(content), "pdf") as source:
+        marks = [Area(m.page, box, "E15") for m in find(source) for box in m.boxes]
+    copy = copied(content, *marks)
+    sought = ("（一）关于合同的说明，共3页。", "，一句话", "关于 open line, here 的说明")
+    assert [words for words in sought if not _found(copy, words)] == []
+    assert not _found(copy, "138")

@@ -13,6 +13,7 @@ from gongkai.law.finding import Refusal
 from gongkai.papers.redaction import areas as marks
 from gongkai.papers.redaction.areas import Area, Box
 from gongkai.papers.redaction.binding import Binding
+from gongkai.papers.redaction.lines import levelled
 from gongkai.papers.redaction.painting import boxes_with_glyphs, is_covered, paint
 from gongkai.papers.redaction.proof import prove
 from gongkai.papers.redaction.source import RESOLUTION, Glyph, Source, opened
@@ -83,7 +84,8 @@ def _write(
     for page in range(1, source.page_count + 1):
         picture = blackened(source, page, by_page.get(page, []), _COARSE if long else RESOLUTION)
         marked = by_page.get(page, [])
-        kept[page] = kept_glyphs(source, page, boxes_with_glyphs(marked, source.text(page)) if marked else [])
+        painted = boxes_with_glyphs(marked, source.text(page)) if marked else []
+        kept[page] = levelled(kept_glyphs(source, page, painted), painted, source.size(page))
         binding.add(picture, source.size(page), kept[page])
         if progress is not None:
             progress(page, source.page_count)
